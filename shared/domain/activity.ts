@@ -1,0 +1,78 @@
+// What was done: ARM operations, Kubernetes calls, and changes of configuration.
+
+/** One ARM operation; its start and success rows are folded by correlation id. */
+export interface ArmEvent {
+  readonly id: string
+  readonly at: string
+  /** Lower-cased operation name. */
+  readonly operation: string
+  readonly status: string
+  /** ARM id in lower case. */
+  readonly resourceId: string
+  readonly callerId?: string
+  readonly callerName?: string
+  readonly callerIp?: string
+  readonly clientAppId?: string
+  readonly uniqueTokenId?: string
+  /** Microsoft's own predicate on the caller's claims (built-in policy 4e6c27d5); `unknown` if the claims are absent. */
+  readonly callerMfa: 'mfa' | 'not-mfa' | 'workload' | 'unknown'
+  readonly tenantId?: string
+  readonly correlationId?: string
+  readonly source: string
+}
+
+export type KubernetesUserClass =
+  | 'entra-user'
+  | 'entra-workload-or-guest'
+  | 'service-account'
+  | 'external-idp'
+  | 'local-admin'
+  | 'node'
+  | 'control-plane'
+  | 'anonymous'
+  | 'unknown-x509'
+
+/** Calls of one user on one cluster, summed up per hour by the query. */
+export interface KubernetesActivity {
+  /** Digest-like id made of cluster, user, class and hour: stable over repeated collections. */
+  readonly id: string
+  readonly clusterId: string
+  readonly userName: string
+  readonly objectId?: string
+  readonly userClass: KubernetesUserClass
+  readonly firstAt: string
+  readonly lastAt: string
+  readonly count: number
+  readonly addresses: readonly string[]
+  readonly userAgents: readonly string[]
+  /** Distinct `verb resource/subresource` of note: exec, token, approval, impersonation, grants. */
+  readonly notable: readonly string[]
+  readonly source: string
+}
+
+export type ChangedThing =
+  | 'conditional-access-policy'
+  | 'named-location'
+  | 'authentication-strength'
+  | 'group-membership'
+  | 'directory-role'
+  | 'cross-tenant-trust'
+  | 'pim-rule'
+  | 'azure-role'
+  | 'cluster'
+  | 'diagnostic-setting'
+
+/** A change that can alter what the configuration makes possible. */
+export interface ConfigurationChange {
+  readonly id: string
+  readonly at: string
+  readonly thing: ChangedThing
+  readonly targetId?: string
+  readonly targetName?: string
+  readonly activity: string
+  readonly actorId?: string
+  readonly actorName?: string
+  /** `name: old → new`, shortened: for people's text. */
+  readonly details: readonly string[]
+  readonly source: string
+}

@@ -1,0 +1,75 @@
+// A cluster and its surroundings, from the raw ARM resource. A value that is absent on the wire stays absent here:
+// what absence means is the judge's business.
+
+export interface AgentPool {
+  readonly name: string
+  readonly osType?: string
+  /** `LocalUser`, `Disabled`, `EntraId`: as received. */
+  readonly sshAccess?: string
+}
+
+export interface ClusterProfile {
+  /** ARM id in lower case. */
+  readonly id: string
+  readonly name: string
+  readonly location?: string
+  readonly createdAt?: string
+  readonly provisioningState?: string
+  readonly powerState?: string
+  readonly kubernetesVersion?: string
+  /** Absent = no Entra integration on the wire. */
+  readonly entra?: {
+    readonly managed?: boolean
+    readonly azureRbac?: boolean
+    readonly adminGroupIds: readonly string[]
+    readonly tenantId?: string
+    readonly serverAppId?: string
+    readonly clientAppId?: string
+  }
+  readonly localAccountsDisabled?: boolean
+  readonly rbacEnabled?: boolean
+  readonly privateCluster?: boolean
+  readonly privateClusterPublicFqdn?: boolean
+  readonly authorizedIpRanges: readonly string[]
+  readonly runCommandDisabled?: boolean
+  readonly publicNetworkAccess?: string
+  readonly nodeResourceGroup?: string
+  readonly nodeResourceGroupRestriction?: string
+  readonly linuxAdminUsername?: string
+  readonly linuxSshKeyCount: number
+  readonly servicePrincipalClientId?: string
+  readonly oidcIssuerEnabled?: boolean
+  readonly workloadIdentityEnabled?: boolean
+  readonly agentPools: readonly AgentPool[]
+  /** JSON paths whose value could not be read as its type (a text boolean, an ARM expression). */
+  readonly unreadable: readonly string[]
+}
+
+export interface DiagnosticSetting {
+  readonly id: string
+  /** ARM id (lower case) of the resource it is on; `/providers/microsoft.aadiam` for Entra. */
+  readonly resourceId: string
+  readonly workspaceId?: string
+  readonly storageAccountId?: string
+  readonly eventHubId?: string
+  /** `Dedicated`, `AzureDiagnostics`, or absent. */
+  readonly destinationType?: string
+  /** Enabled categories and category groups (`group:audit`). */
+  readonly enabled: readonly string[]
+}
+
+export interface WorkspaceTable {
+  readonly workspaceId: string
+  readonly name: string
+  readonly plan?: string
+  readonly retentionDays?: number
+  readonly totalRetentionDays?: number
+}
+
+export interface AzurePolicyState {
+  readonly resourceId: string
+  readonly definitionId: string
+  readonly assignmentId: string
+  readonly complianceState: string
+  readonly effect?: string
+}

@@ -1,0 +1,59 @@
+// A run is many slices; a slice is what one worker collects, decodes and judges in one go.
+
+import type { CollectionWindow } from './window.ts'
+
+export type SliceKind =
+  | 'sign-ins'
+  | 'conditional-access'
+  | 'directory'
+  | 'azure-resources'
+  | 'directory-audits'
+  | 'azure-activity'
+  | 'kubernetes-audit'
+
+export interface Slice {
+  /** `^[a-z0-9-]{1,60}$`, part of blob names. */
+  readonly sliceId: string
+  readonly kind: SliceKind
+  readonly window: CollectionWindow
+  /** Sign-ins only: `hash(UserId, of) == index`. */
+  readonly partition?: { readonly index: number; readonly of: number }
+  /** Slices whose references this one follows. */
+  readonly after: readonly string[]
+}
+
+/** What a finished slice points at for later ones (ids only). */
+export interface References {
+  readonly groupIds: readonly string[]
+}
+
+export interface CollectionPlan {
+  readonly runId: string
+  readonly stream: string
+  readonly window: CollectionWindow
+  readonly trigger: Trigger
+  readonly slices: readonly Slice[]
+  /** The ledger head the plan was made on. */
+  readonly head?: { readonly sequence: number; readonly sha256: string }
+  /** RFC 3339; feeds planning only. */
+  readonly plannedAt: string
+}
+
+export interface Trigger {
+  readonly type: 'timer' | 'http' | 'cli'
+  readonly requestor: {
+    readonly objectId?: string
+    readonly appId?: string
+    readonly displayName?: string
+    readonly authenticatedBy: 'entra' | 'platform' | 'local-user'
+  }
+  readonly reason: string
+  readonly ticket?: string
+}
+
+/** What a person, a timer or a program asks for. */
+export interface CollectionRequest {
+  readonly trigger: Trigger
+  /** Absent: the oldest open window. */
+  readonly window?: CollectionWindow
+}

@@ -1,0 +1,42 @@
+// Judged sign-ins, summed up so that slices merge exactly (law 9, merge-is-a-monoid).
+
+import type { Outcome, OutcomeSide, PrincipalKind, RecordRef } from './outcome.ts'
+
+/** Sign-ins that are alike in everything a finding asks about. */
+export interface TallyBucket {
+  readonly accessPath: string
+  readonly audience: string
+  readonly principalId: string
+  readonly principalName?: string
+  readonly principalKind: PrincipalKind
+  readonly outcome: Outcome
+  readonly side: OutcomeSide
+  readonly reason: string
+  readonly outside: boolean
+  readonly guest: boolean
+  readonly count: number
+  readonly firstAt: string
+  readonly lastAt: string
+  /** The smallest by id, at most `RECORDS_PER_BUCKET`. */
+  readonly records: readonly RecordRef[]
+  /** What the first of these records shows, in words: client, address, the policy that let it through. */
+  readonly example?: string
+}
+
+/** A raw value nobody knows yet, counted. */
+export interface UnknownValue {
+  readonly code: string
+  readonly field: string
+  readonly value: string
+  readonly count: number
+}
+
+export interface Tally {
+  readonly buckets: readonly TallyBucket[]
+  readonly unknowns: readonly UnknownValue[]
+}
+
+export const EMPTY_TALLY: Tally = { buckets: [], unknowns: [] }
+
+/** Enough for an assessor to open; the count says how many there are. */
+export const RECORDS_PER_BUCKET = 10

@@ -1,0 +1,244 @@
+// Every query this product sends to Log Analytics, as a named template: first line `// q:<name>/<version>`, values only
+// in `let` lines. A reader of requests.jsonl can look each one up here. Paging recipe: docs/operations.md, "Log queries".
+// Every column goes out as text (`tostring`), because the client turns datetimes into milliseconds and loses digits.
+
+export interface QueryTemplate {
+  readonly name: string
+  readonly version: number
+  readonly table: string
+  readonly text: string
+}
+
+/** Values of one query; all become `let` lines. */
+export interface QueryValues {
+  /** Event time, half-open. */
+  readonly windowFrom: string
+  readonly windowTo: string
+  /** Arrival time (`TimeGenerated`), half-open: prunes storage, never decides. */
+  readonly arrivedFrom: string
+  readonly arrivedTo: string
+  readonly partitionIndex: number
+  readonly partitionOf: number
+}
+
+const COMMON = [
+  'TimeGenerated',
+  'CreatedDateTime',
+  'Id',
+  'CorrelationId',
+  'UniqueTokenIdentifier',
+  'SessionId',
+  'ResultType',
+  'ResultDescription',
+  'AppId',
+  'AppDisplayName',
+  'ResourceIdentity',
+  'ResourceDisplayName',
+  'IPAddress',
+  'UserAgent',
+  'ConditionalAccessStatus',
+  'ConditionalAccessPolicies',
+  'AuthenticationProtocol',
+  'CrossTenantAccessType',
+  'HomeTenantId',
+  'ResourceTenantId',
+  'Agent',
+] as const
+
+const USER_COLUMNS = [
+  ...COMMON,
+  'UserId',
+  'UserPrincipalName',
+  'UserDisplayName',
+  'UserType',
+  'Status',
+  'AuthenticationDetails',
+  'AuthenticationRequirement',
+  'AuthenticationRequirementPolicies',
+  'AuthenticationContextClassReferences',
+  'ClientAppUsed',
+  'OriginalTransferMethod',
+  'IncomingTokenType',
+  'DeviceDetail',
+  'LocationDetails',
+  'NetworkLocationDetails',
+  'TokenIssuerType',
+  'RiskLevelDuringSignIn',
+  'RiskLevelAggregated',
+  'IsInteractive',
+  'SignInEventTypes',
+] as const
+
+const WORKLOAD_COLUMNS = [
+  ...COMMON,
+  'ServicePrincipalId',
+  'ServicePrincipalName',
+  'ServicePrincipalCredentialKeyId',
+  'ServicePrincipalCredentialThumbprint',
+  'ClientCredentialType',
+  'FederatedCredentialId',
+  'LocationDetails',
+] as const
+
+const AUDIT_COLUMNS = [
+  'TimeGenerated',
+  'ActivityDateTime',
+  'Id',
+  'ActivityDisplayName',
+  'OperationName',
+  'AADOperationType',
+  'Category',
+  'CorrelationId',
+  'LoggedByService',
+  'Result',
+  'ResultReason',
+  'InitiatedBy',
+  'TargetResources',
+  'AdditionalDetails',
+] as const
+
+const ACTIVITY_COLUMNS = [
+  'TimeGenerated',
+  'EventSubmissionTimestamp',
+  'EventDataId',
+  'CorrelationId',
+  'OperationNameValue',
+  'ActivityStatusValue',
+  'ActivitySubstatusValue',
+  'Caller',
+  'CallerIpAddress',
+  'Claims_d',
+  'Claims',
+  'Authorization_d',
+  'CategoryValue',
+  'ResourceProviderValue',
+  'ResourceGroup',
+  '_ResourceId',
+  'SubscriptionId',
+  'Properties_d',
+] as const
+
+/** Columns of a template's answer, in order. */
+export const COLUMNS = {
+  'sign-ins-interactive': USER_COLUMNS,
+  'sign-ins-non-interactive': USER_COLUMNS,
+  'sign-ins-service-principal': WORKLOAD_COLUMNS,
+  'sign-ins-managed-identity': WORKLOAD_COLUMNS,
+  'directory-audits': AUDIT_COLUMNS,
+  'azure-activity': ACTIVITY_COLUMNS,
+} as const
+
+type RecordQuery = keyof typeof COLUMNS
+
+/** `eventTime`: the column of the half-open window; `partition`: the column hashed for partitions; `id`: unique in the table. */
+const RECORD_QUERIES: Readonly<
+  Record<RecordQuery, { table: string; eventTime: string; id: string; partition: string; where?: string }>
+> = {
+  'sign-ins-interactive': { table: 'SigninLogs', eventTime: 'CreatedDateTime', id: 'Id', partition: 'UserId' },
+  'sign-ins-non-interactive': {
+    table: 'AADNonInteractiveUserSignInLogs',
+    eventTime: 'CreatedDateTime',
+    id: 'Id',
+    partition: 'UserId',
+  },
+  'sign-ins-service-principal': {
+    table: 'AADServicePrincipalSignInLogs',
+    eventTime: 'CreatedDateTime',
+    id: 'Id',
+    partition: 'ServicePrincipalId',
+  },
+  'sign-ins-managed-identity': {
+    table: 'AADManagedIdentitySignInLogs',
+    eventTime: 'CreatedDateTime',
+    id: 'Id',
+    partition: 'ServicePrincipalId',
+  },
+  'directory-audits': { table: 'AuditLogs', eventTime: 'ActivityDateTime', id: 'Id', partition: 'Id' },
+  'azure-activity': {
+    table: 'AzureActivity',
+    eventTime: 'EventSubmissionTimestamp',
+    id: 'EventDataId',
+    partition: 'EventDataId',
+  },
+}
+
+function lets(values: QueryValues): string {
+  return [
+    `let windowFrom = datetime(${values.windowFrom});`,
+    `let windowTo = datetime(${values.windowTo});`,
+    `let arrivedFrom = datetime(${values.arrivedFrom});`,
+    `let arrivedTo = datetime(${values.arrivedTo});`,
+    `let partitionIndex = ${values.partitionIndex};`,
+    `let partitionOf = ${values.partitionOf};`,
+  ].join('\n')
+}
+
+function source(name: RecordQuery): string {
+  const query = RECORD_QUERIES[name]
+  return [
+    query.table,
+    '| where TimeGenerated >= arrivedFrom and TimeGenerated < arrivedTo',
+    `| where todatetime(column_ifexists("${query.eventTime}", TimeGenerated)) >= windowFrom and todatetime(column_ifexists("${query.eventTime}", TimeGenerated)) < windowTo`,
+    `| where partitionOf == 1 or hash(tostring(column_ifexists("${query.partition}", "")), partitionOf) == partitionIndex`,
+  ].join('\n')
+}
+
+/** The records of one table in a window and partition, columns as text, in stable order. */
+export function recordsQuery(name: RecordQuery, values: QueryValues): QueryTemplate {
+  const query = RECORD_QUERIES[name]
+  const columns = COLUMNS[name].map((column) => `${column} = tostring(column_ifexists("${column}", ""))`)
+  const text = [
+    `// q:${name}/1`,
+    lets(values),
+    source(name),
+    `| project ${columns.join(', ')}`,
+    `| order by ${query.eventTime} asc, ${query.id} asc`,
+  ].join('\n')
+  return { name, version: 1, table: query.table, text }
+}
+
+/** How many records and about how many bytes the same window and partition hold: asked first, so that completeness is checked, not hoped. */
+export function countQuery(name: RecordQuery, values: QueryValues): QueryTemplate {
+  const text = [
+    `// q:${name}-count/1`,
+    lets(values),
+    source(name),
+    '| summarize Rows = tostring(count()), Bytes = tostring(sum(estimate_data_size(*)))',
+  ].join('\n')
+  return { name: `${name}-count`, version: 1, table: RECORD_QUERIES[name].table, text }
+}
+
+/** Kubernetes audit, summed up per cluster, user and hour: raw volume is far beyond the query limits (facts: Log query API limits). */
+export const KUBERNETES_AUDIT_COLUMNS = [
+  'ClusterId',
+  'Hour',
+  'UserName',
+  'ObjectId',
+  'Groups',
+  'FirstAt',
+  'LastAt',
+  'Calls',
+  'Addresses',
+  'UserAgents',
+  'Notable',
+] as const
+
+export function kubernetesAuditQuery(table: 'AKSAudit' | 'AKSAuditAdmin', values: QueryValues): QueryTemplate {
+  const name = table === 'AKSAudit' ? 'kubernetes-audit' : 'kubernetes-audit-admin'
+  const text = [
+    `// q:${name}/1`,
+    lets(values),
+    table,
+    '| where TimeGenerated >= arrivedFrom and TimeGenerated < arrivedTo',
+    '| where RequestReceivedTime >= windowFrom and RequestReceivedTime < windowTo',
+    '| where Stage in ("ResponseComplete", "ResponseStarted", "Panic")',
+    '| extend UserName = tostring(User.username), ObjectId = tostring(User.extra.oid[0]), Groups = tostring(User.groups)',
+    '| extend Resource = tostring(ObjectRef.resource), Subresource = tostring(ObjectRef.subresource)',
+    '| where partitionOf == 1 or hash(UserName, partitionOf) == partitionIndex',
+    '| extend Note = iff(Subresource in ("exec", "attach", "portforward", "token", "approval", "proxy") or Verb == "impersonate" or Resource in ("rolebindings", "clusterrolebindings", "certificatesigningrequests"), strcat(Verb, " ", Resource, "/", Subresource), "")',
+    '| summarize FirstAt = tostring(min(RequestReceivedTime)), LastAt = tostring(max(RequestReceivedTime)), Calls = tostring(dcount(AuditId, 4)), Addresses = tostring(make_set(tostring(SourceIps[0]), 50)), UserAgents = tostring(make_set(UserAgent, 20)), Notable = tostring(make_set_if(Note, isnotempty(Note), 50)) by ClusterId = tolower(_ResourceId), Hour = tostring(bin(RequestReceivedTime, 1h)), UserName, ObjectId, Groups',
+    '| project ClusterId, Hour, UserName, ObjectId, Groups, FirstAt, LastAt, Calls, Addresses, UserAgents, Notable',
+    '| order by ClusterId asc, UserName asc, Hour asc',
+  ].join('\n')
+  return { name, version: 1, table, text }
+}

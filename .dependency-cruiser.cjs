@@ -70,7 +70,8 @@ module.exports = {
     {
       name: 'verifier-is-offline',
       severity: 'error',
-      comment: 'an assessor runs this without Azure: format, envelope encoding, node:crypto and zlib, the schema library',
+      comment:
+        'an assessor runs this without Azure: format, envelope encoding, node:crypto and zlib, the schema library',
       from: { path: '^shared/verify/' },
       to: {
         pathNot: [
@@ -119,12 +120,32 @@ module.exports = {
       from: { path: '^functions/' },
       to: {
         pathNot: [
+          '^functions/',
           '^shared/(pipeline|compose|errors)[./]',
-          '^shared/(config|domain)/',
+          '^shared/(config|domain|http)/',
+          '^shared/plan/plan-slices',
           'node_modules/@azure/functions',
           'node_modules/durable-functions',
         ],
       },
+    },
+    {
+      name: 'functions-load-clients-late',
+      severity: 'error',
+      comment: 'the Azure clients cost more than half of a start; load compose with import() when a function runs',
+      from: { path: '^functions/' },
+      to: {
+        path: '^shared/(compose|sources/|deposit/blob|seal/key-vault)',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'http-reads-requests-only',
+      severity: 'error',
+      comment: 'who asks and for what: values in, values out; the triggers do the rest',
+      from: { path: '^shared/http/' },
+      to: { pathNot: ['^shared/(http|domain)/', '^shared/errors'] },
     },
     {
       name: 'no-production-to-test',
@@ -174,6 +195,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

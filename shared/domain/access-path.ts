@@ -22,6 +22,20 @@ export type ControlId =
   | '12.5.2'
   | 'JIT'
 
+/** A log by what it holds. The last group is not collected by this version: it can only be declared. */
+export type LogName =
+  | 'user-sign-ins'
+  | 'service-principal-sign-ins'
+  | 'managed-identity-sign-ins'
+  | 'azure-activity'
+  | 'kubernetes-audit'
+  | 'directory-audits'
+  | 'bastion-audit'
+  | 'vpn-log'
+  | 'node-log'
+  | 'git-host-log'
+  | 'other-tenant-log'
+
 export interface AccessPath {
   /** `AP-01` … `AP-47`. */
   readonly id: string
@@ -39,9 +53,11 @@ export interface AccessPath {
   /** What closes it, for the catalogue page and people's text. */
   readonly closedBy: string
   /** Logs that show its use. */
-  readonly logs: readonly string[]
+  readonly logs: readonly LogName[]
   readonly controls: readonly ControlId[]
   readonly howToTestByHand: string
   /** Declared-only paths take no record by themselves (no log field tells them apart). */
   readonly byDeclarationOnly?: boolean
+  /** True if this version tells the path's records apart and judges them; false ⇒ `PATH_NOT_RECOGNISED`, never a pass. */
+  readonly recognised: boolean
 }

@@ -18,6 +18,8 @@ export interface ArmEvent {
   readonly callerMfa: 'mfa' | 'not-mfa' | 'workload' | 'unknown'
   readonly tenantId?: string
   readonly correlationId?: string
+  /** `property: value` of the request or answer that decides about access: for people's text and for changes. */
+  readonly details?: readonly string[]
   readonly source: string
 }
 
@@ -34,7 +36,7 @@ export type KubernetesUserClass =
 
 /** Calls of one user on one cluster, summed up per hour by the query. */
 export interface KubernetesActivity {
-  /** Digest-like id made of cluster, user, class and hour: stable over repeated collections. */
+  /** Made of source, cluster, class, user and first call: stable over repeated collections. */
   readonly id: string
   readonly clusterId: string
   readonly userName: string
@@ -60,7 +62,13 @@ export type ChangedThing =
   | 'pim-rule'
   | 'azure-role'
   | 'cluster'
+  /** What is logged, where to, and how long it is kept. */
   | 'diagnostic-setting'
+  /** A person's own methods: registered, deleted, issued by an administrator. */
+  | 'authentication-method'
+  /** The tenant's policy of allowed methods. */
+  | 'authentication-methods-policy'
+  | 'per-user-mfa'
 
 /** A change that can alter what the configuration makes possible. */
 export interface ConfigurationChange {
@@ -69,6 +77,11 @@ export interface ConfigurationChange {
   readonly thing: ChangedThing
   readonly targetId?: string
   readonly targetName?: string
+  /** Who was added or removed, for memberships and roles. */
+  readonly memberId?: string
+  readonly memberName?: string
+  /** Carried out by the PIM service, whose own record tells an activation from an assignment. */
+  readonly viaPim?: boolean
   readonly activity: string
   readonly actorId?: string
   readonly actorName?: string

@@ -8,6 +8,11 @@ export interface AgentPool {
   readonly sshAccess?: string
 }
 
+/** A pool as its own list shows it, before it is joined to its cluster. */
+export interface ClusterAgentPool extends AgentPool {
+  readonly clusterId: string
+}
+
 export interface ClusterProfile {
   /** ARM id in lower case. */
   readonly id: string
@@ -40,6 +45,11 @@ export interface ClusterProfile {
   readonly servicePrincipalClientId?: string
   readonly oidcIssuerEnabled?: boolean
   readonly workloadIdentityEnabled?: boolean
+  readonly oidcIssuerUrl?: string
+  readonly windowsAdminUsername?: string
+  readonly vnetIntegration?: boolean
+  readonly azurePolicyAddonEnabled?: boolean
+  readonly skuName?: string
   readonly agentPools: readonly AgentPool[]
   /** JSON paths whose value could not be read as its type (a text boolean, an ARM expression). */
   readonly unreadable: readonly string[]
@@ -59,7 +69,9 @@ export interface DiagnosticSetting {
 }
 
 export interface WorkspaceTable {
+  /** ARM id in lower case. */
   readonly workspaceId: string
+  /** `*` is the workspace's own default, which a table without a retention inherits. */
   readonly name: string
   readonly plan?: string
   readonly retentionDays?: number

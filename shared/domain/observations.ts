@@ -1,7 +1,13 @@
 // Everything decoded that is not a sign-in. Parts of slices merge by concatenation; ids make repeats harmless.
 
 import type { ArmEvent, ConfigurationChange, KubernetesActivity } from './activity.ts'
-import type { AzurePolicyState, ClusterProfile, DiagnosticSetting, WorkspaceTable } from './cluster.ts'
+import type {
+  AzurePolicyState,
+  ClusterAgentPool,
+  ClusterProfile,
+  DiagnosticSetting,
+  WorkspaceTable,
+} from './cluster.ts'
 import type {
   AuthenticationContext,
   AuthenticationStrength,
@@ -9,7 +15,15 @@ import type {
   CrossTenantTrust,
   NamedLocation,
 } from './conditional-access.ts'
-import type { DirectoryGroup, DirectoryUser, PimActivation, PimRuleSet, RoleAssignment } from './principal.ts'
+import type {
+  DirectoryGroup,
+  DirectoryUser,
+  PimActivation,
+  PimActivationEvent,
+  PimRuleSet,
+  RoleAssignment,
+  RoleDefinition,
+} from './principal.ts'
 
 export interface Observations {
   readonly policies: readonly ConditionalAccessPolicy[]
@@ -21,9 +35,14 @@ export interface Observations {
   readonly users: readonly DirectoryUser[]
   readonly groups: readonly DirectoryGroup[]
   readonly roleAssignments: readonly RoleAssignment[]
+  readonly roleDefinitions: readonly RoleDefinition[]
   readonly pimRules: readonly PimRuleSet[]
   readonly pimActivations: readonly PimActivation[]
+  /** The single audit events that `pimActivations` is joined from. */
+  readonly pimActivationEvents: readonly PimActivationEvent[]
   readonly clusters: readonly ClusterProfile[]
+  /** Pools from their own lists; merging puts them into `clusters`. */
+  readonly agentPools: readonly ClusterAgentPool[]
   /** ARM ids (lower case) found by discovery. */
   readonly discoveredClusterIds: readonly string[]
   readonly diagnosticSettings: readonly DiagnosticSetting[]
@@ -44,9 +63,12 @@ export const NO_OBSERVATIONS: Observations = {
   users: [],
   groups: [],
   roleAssignments: [],
+  roleDefinitions: [],
   pimRules: [],
   pimActivations: [],
+  pimActivationEvents: [],
   clusters: [],
+  agentPools: [],
   discoveredClusterIds: [],
   diagnosticSettings: [],
   workspaceTables: [],

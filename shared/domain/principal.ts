@@ -16,6 +16,11 @@ export interface DirectoryGroup {
   readonly id: string
   readonly displayName?: string
   readonly memberIds: readonly string[]
+  /** True once a page of its members was read; else `memberIds` may be empty because nobody answered. */
+  readonly membersResolved?: boolean
+  readonly nestedGroupIds?: readonly string[]
+  /** The rule of a dynamic group: whoever can change its attributes can add members. */
+  readonly membershipRule?: string
 }
 
 export type Plane = 'directory' | 'group' | 'azure'
@@ -38,6 +43,25 @@ export interface RoleAssignment {
   readonly startAt?: string
   /** Absent = no end. */
   readonly endAt?: string
+}
+
+/** What a role allows. Wildcards of custom and built-in roles are judged from it. */
+export interface RoleDefinition {
+  /** Role template id (directory) or role definition GUID (azure), in lower case. */
+  readonly id: string
+  readonly plane: 'directory' | 'azure'
+  readonly name: string
+  readonly builtIn?: boolean
+  readonly permissions: readonly RolePermission[]
+  readonly assignableScopes: readonly string[]
+}
+
+/** As received: matching is without case, `*` is a wildcard. */
+export interface RolePermission {
+  readonly actions: readonly string[]
+  readonly notActions: readonly string[]
+  readonly dataActions: readonly string[]
+  readonly notDataActions: readonly string[]
 }
 
 /** Rules of one role or group on activation and assignment. */
@@ -67,9 +91,13 @@ export interface PimActivation {
   readonly roleName: string
   readonly roleId?: string
   readonly scope?: string
+  /** Name of the group or resource, where the events name one. */
+  readonly scopeName?: string
   readonly requestedAt: string
   readonly completedAt?: string
   readonly expiresAt?: string
+  /** When it ended: expired or deactivated. */
+  readonly endedAt?: string
   readonly justification?: string
   readonly ticket?: string
   readonly approverId?: string
@@ -79,4 +107,33 @@ export interface PimActivation {
   readonly ipAddress?: string
   readonly result: 'completed' | 'denied' | 'cancelled' | 'expired' | 'pending'
   readonly records: readonly { readonly source: string; readonly recordId: string }[]
+}
+
+export type PimActivationStep =
+  'requested' | 'approval-requested' | 'approved' | 'denied' | 'completed' | 'cancelled' | 'expired' | 'ended'
+
+/** One audit event of an activation. Events of one request may lie in different pages: they are joined when parts merge. */
+export interface PimActivationEvent {
+  readonly source: string
+  readonly recordId: string
+  readonly at: string
+  readonly step: PimActivationStep
+  readonly failed: boolean
+  readonly plane: Plane
+  readonly requestId?: string
+  readonly correlationId?: string
+  readonly principalId?: string
+  readonly principalName?: string
+  readonly roleName?: string
+  readonly roleId?: string
+  readonly scope?: string
+  readonly scopeName?: string
+  readonly expiresAt?: string
+  readonly justification?: string
+  readonly ticket?: string
+  /** Whoever made this event: the requester, the approver, or a service. */
+  readonly actorId?: string
+  readonly actorName?: string
+  readonly ipAddress?: string
+  readonly recordedMfa?: boolean
 }

@@ -86,4 +86,9 @@ export interface SignInEvent {
   readonly signInRisk?: string
   readonly userRisk?: string
   readonly azureResourceId?: string
+  /** Our names of parts that were there but could not be read; absent = none. Such a record never counts as satisfied. */
+  readonly unreadable?: readonly UnreadablePart[]
 }
+
+/** The parts that decide about MFA. */
+export type UnreadablePart = 'steps' | 'appliedPolicies' | 'status'

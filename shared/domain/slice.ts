@@ -35,8 +35,12 @@ export interface CollectionPlan {
   readonly slices: readonly Slice[]
   /** The ledger head the plan was made on. */
   readonly head?: { readonly sequence: number; readonly sha256: string }
-  /** RFC 3339; feeds planning only. */
+  /** The newest committed collection: its session register and exceptions are carried forward. */
+  readonly previous?: PreviousBundle
+  /** The time that planning went by: the system clock, or the recorded `now` of a recorded tenant. */
   readonly plannedAt: string
+  /** The system clock when the run began. */
+  readonly startedAt: string
 }
 
 export interface Trigger {
@@ -49,6 +53,14 @@ export interface Trigger {
   }
   readonly reason: string
   readonly ticket?: string
+}
+
+export interface PreviousBundle {
+  /** Its path in the container. */
+  readonly path: string
+  /** Digest of its manifest-sha256.txt, from the signed statement. */
+  readonly manifestSha256: string
+  readonly finishedAt: string
 }
 
 /** What a person, a timer or a program asks for. */

@@ -1,6 +1,6 @@
 // The port of the seal door: who says so.
 
-/** Signs digests with one EC P-256 key of one explicit version (ES256 only; docs/evidence-format.md, 1.5). */
+/** Signs with one EC P-256 key of one explicit version (ES256 only; docs/evidence-format.md, section 5). */
 export interface Signer {
   /** Lower-case hex SHA-256 of the SPKI DER. */
   readonly keyid: string
@@ -8,6 +8,9 @@ export interface Signer {
   readonly kid: string
   /** SPKI PEM, LF line ends. */
   readonly publicKeyPem: string
-  /** Signs a 32-byte SHA-256 digest; returns the DER signature. Throws `EvidenceError` SEAL_SIGNING_FAILED. */
-  sign(digest: Uint8Array): Promise<Uint8Array>
+  /**
+   * Signs the SHA-256 of a message; returns the DER signature. The message is passed whole because node:crypto
+   * cannot sign a ready digest. Throws `EvidenceError` SEAL_SIGNING_FAILED.
+   */
+  sign(message: Uint8Array): Promise<Uint8Array>
 }

@@ -128,7 +128,7 @@ export const COLUMNS = {
   'azure-activity': ACTIVITY_COLUMNS,
 } as const
 
-type RecordQuery = keyof typeof COLUMNS
+export type RecordQuery = keyof typeof COLUMNS
 
 /** `eventTime`: the column of the half-open window; `partition`: the column hashed for partitions; `id`: unique in the table. */
 const RECORD_QUERIES: Readonly<
@@ -160,6 +160,16 @@ const RECORD_QUERIES: Readonly<
     id: 'EventDataId',
     partition: 'EventDataId',
   },
+}
+
+/** The column of each template's event time, in its answer too. */
+export const EVENT_TIME: Readonly<Record<RecordQuery, string>> = {
+  'sign-ins-interactive': RECORD_QUERIES['sign-ins-interactive'].eventTime,
+  'sign-ins-non-interactive': RECORD_QUERIES['sign-ins-non-interactive'].eventTime,
+  'sign-ins-service-principal': RECORD_QUERIES['sign-ins-service-principal'].eventTime,
+  'sign-ins-managed-identity': RECORD_QUERIES['sign-ins-managed-identity'].eventTime,
+  'directory-audits': RECORD_QUERIES['directory-audits'].eventTime,
+  'azure-activity': RECORD_QUERIES['azure-activity'].eventTime,
 }
 
 function lets(values: QueryValues): string {

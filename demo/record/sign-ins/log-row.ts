@@ -1,0 +1,122 @@
+// The recorder's question: how does the sign-in stand in Log Analytics? The two user tables write the same column
+// differently: dynamic in SigninLogs, text in AADNonInteractiveUserSignInLogs (log-analytics-schemas; facts, identity 2.7).
+
+import { MINUTE, ticks } from '../times.ts'
+import type { SeededRandom } from '../random.ts'
+import type { RecordedSignIn } from './recorded-sign-in.ts'
+import { FAILURES } from './steps.ts'
+
+export interface LogPlace {
+  readonly tenantId: string
+  readonly workspaceId: string
+}
+
+/** Arrival in the workspace: some minutes after the event, as the services do. */
+export function arrival(instant: number, random: SeededRandom): string {
+  return ticks(instant + random.between(2, 9) * MINUTE, random)
+}
+
+/** Bits of the conditions a policy checked, as diagnostic exports write them. */
+const CONDITIONS_SATISFIED = 23
+const CONDITIONS_NOT_SATISFIED = 0
+
+function policies(signIn: RecordedSignIn): readonly object[] {
+  return signIn.applied.map((policy) => ({
+    ...policy,
+    conditionsSatisfied: CONDITIONS_SATISFIED,
+    conditionsNotSatisfied: CONDITIONS_NOT_SATISFIED,
+  }))
+}
+
+export function deviceDetail(signIn: RecordedSignIn): object {
+  const { device } = signIn
+  return {
+    deviceId: device.id,
+    ...(device.name === '' ? {} : { displayName: device.name }),
+    operatingSystem: device.system,
+    browser: device.browser,
+    ...(device.compliant ? { isCompliant: true, isManaged: true, trustType: 'Azure AD joined' } : { trustType: '' }),
+  }
+}
+
+export function networkDetails(signIn: RecordedSignIn): readonly object[] {
+  const { location } = signIn.place
+  return location === undefined ? [] : [{ networkType: 'trustedNamedLocation', networkNames: [location.name] }]
+}
+
+export function requirementPolicies(signIn: RecordedSignIn): readonly object[] {
+  if (signIn.requirement === 'singleFactorAuthentication') return []
+  return [{ requirementProvider: 'multiConditionalAccess', detail: 'Conditional Access' }]
+}
+
+export function homeTenant(signIn: RecordedSignIn, tenantId: string): string {
+  return signIn.person.homeTenantId ?? tenantId
+}
+
+/** One row of SigninLogs or AADNonInteractiveUserSignInLogs. */
+export function signInLogRow(signIn: RecordedSignIn, place: LogPlace, random: SeededRandom): object {
+  const isInteractive = signIn.kind === 'interactiveUser'
+  const [failureReason, additionalDetails] = FAILURES[signIn.errorCode] ?? ['', '']
+  const dynamic = (value: object) => (isInteractive ? value : JSON.stringify(value))
+  const stamps = signIn.steps.map((step) => ({ ...step, StatusSequence: 0, RequestSequence: 1 }))
+  return {
+    ...(isInteractive
+      ? { ResourceId: `/tenants/${place.tenantId}/providers/Microsoft.aadiam`, AADTenantId: place.tenantId }
+      : { TenantId: place.workspaceId }),
+    TimeGenerated: arrival(signIn.instant, random),
+    CreatedDateTime: signIn.at,
+    OperationName: 'Sign-in activity',
+    Category: isInteractive ? 'SignInLogs' : 'NonInteractiveUserSignInLogs',
+    ResultType: String(signIn.errorCode),
+    ResultSignature: 'None',
+    ...(signIn.errorCode === 0 ? {} : { ResultDescription: failureReason }),
+    CorrelationId: signIn.correlationId,
+    Id: signIn.id,
+    UniqueTokenIdentifier: signIn.uniqueTokenId,
+    SessionId: signIn.sessionId,
+    UserId: signIn.person.id,
+    UserPrincipalName: signIn.person.signInName,
+    UserDisplayName: signIn.person.displayName,
+    UserType: signIn.person.userType,
+    AppId: signIn.client.id,
+    AppDisplayName: signIn.client.name,
+    ResourceIdentity: signIn.audience.id,
+    ResourceDisplayName: signIn.audience.name,
+    ResourceServicePrincipalId: signIn.audience.servicePrincipalId,
+    ResourceTenantId: place.tenantId,
+    HomeTenantId: homeTenant(signIn, place.tenantId),
+    CrossTenantAccessType: signIn.person.userType === 'Guest' ? 'b2bCollaboration' : 'none',
+    IPAddress: signIn.address,
+    AutonomousSystemNumber: String(signIn.place.asn),
+    Location: signIn.place.country,
+    LocationDetails: dynamic({
+      city: signIn.place.city,
+      state: signIn.place.state,
+      countryOrRegion: signIn.place.country,
+    }),
+    NetworkLocationDetails: JSON.stringify(networkDetails(signIn)),
+    UserAgent: signIn.userAgent,
+    ClientAppUsed: signIn.clientAppUsed,
+    DeviceDetail: dynamic(deviceDetail(signIn)),
+    Status: dynamic({
+      errorCode: signIn.errorCode,
+      ...(signIn.errorCode === 0 ? {} : { failureReason }),
+      ...(additionalDetails === '' ? {} : { additionalDetails }),
+    }),
+    AuthenticationRequirement: signIn.requirement,
+    AuthenticationRequirementPolicies: JSON.stringify(requirementPolicies(signIn)),
+    AuthenticationDetails: JSON.stringify(stamps),
+    AuthenticationContextClassReferences: '[]',
+    AuthenticationProtocol: signIn.protocol,
+    OriginalTransferMethod: signIn.originalTransferMethod,
+    IncomingTokenType: signIn.incomingTokenType,
+    ConditionalAccessStatus: signIn.conditionalAccessStatus,
+    ConditionalAccessPolicies: dynamic(policies(signIn)),
+    TokenIssuerType: 'AzureAD',
+    RiskLevelDuringSignIn: 'none',
+    RiskLevelAggregated: 'none',
+    IsInteractive: isInteractive,
+    ...(isInteractive ? {} : { SignInEventTypes: '["nonInteractiveUser"]' }),
+    Type: isInteractive ? 'SigninLogs' : 'AADNonInteractiveUserSignInLogs',
+  }
+}

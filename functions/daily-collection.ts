@@ -1,0 +1,40 @@
+// Once a day: is a window owed? The ledger knows; a committed window is never collected twice by the timer.
+
+import { app, type InvocationContext, type Timer } from '@azure/functions'
+import { getClient, input } from 'durable-functions'
+import { EvidenceError } from '../shared/errors.ts'
+import { openCollector, type OpenCollector } from './open-collector.ts'
+import { resumeRun } from './resume-run.ts'
+import { scheduledRequest, startRun } from './start-run.ts'
+
+export const runDailyCollection =
+  (open: OpenCollector) =>
+  async (timer: Timer, context: InvocationContext): Promise<void> => {
+    const { ports } = await open()
+    const client = getClient(context)
+    const request = scheduledRequest(timer.isPastDue ? 'daily schedule, past due' : 'daily schedule')
+    const start = (): ReturnType<typeof startRun> => startRun(ports, client, request)
+    const plan = await start().catch(async (error: unknown) => {
+      const runId =
+        error instanceof EvidenceError && error.code === 'PLAN_RUN_IN_PROGRESS' ? error.details[0] : undefined
+      if (runId === undefined) throw error
+      const found = await resumeRun(ports, client, runId)
+      context.info(`oldest open window is held by run ${runId}: ${found}`)
+      return found === 'given-up' ? start() : undefined
+    })
+    context.info(plan === undefined ? 'no run started' : `run ${plan.runId} started for ${plan.window.from}`)
+  }
+
+app.timer('dailyCollection', {
+  schedule: '%COLLECTION_SCHEDULE%',
+  runOnStartup: false,
+  useMonitor: true,
+  retry: {
+    strategy: 'exponentialBackoff',
+    maxRetryCount: 5,
+    minimumInterval: { seconds: 30 },
+    maximumInterval: { minutes: 15 },
+  },
+  extraInputs: [input.durableClient()],
+  handler: runDailyCollection(openCollector),
+})

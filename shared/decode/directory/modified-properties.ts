@@ -1,0 +1,51 @@
+// What did a change alter, in one short line a property?
+
+import { readObject } from '../read-json.ts'
+import type { ModifiedProperty } from './directory-audit.ts'
+
+const MAXIMUM_LENGTH = 160
+const MAXIMUM_LINES = 20
+
+/** Audit values are JSON in a text, often quoted twice; an empty one is nothing. */
+export function unwrapValue(value: unknown): unknown {
+  let unwrapped = value
+  for (let depth = 0; depth < 3 && typeof unwrapped === 'string'; depth += 1) {
+    const text = unwrapped.trim()
+    if (text === '') return undefined
+    if (!/^["[{]/.test(text)) return text
+    try {
+      unwrapped = JSON.parse(text) as unknown
+    } catch {
+      return text
+    }
+  }
+  return unwrapped ?? undefined
+}
+
+/** `name: old → new` for each property that differs; two versions of an object are compared leaf by leaf. */
+export function describeModified(properties: readonly ModifiedProperty[]): string[] {
+  const lines = properties.flatMap(({ name, before, after }) => compare(name, before, after))
+  if (lines.length <= MAXIMUM_LINES) return lines
+  return [...lines.slice(0, MAXIMUM_LINES), `… and ${lines.length - MAXIMUM_LINES} more`]
+}
+
+function compare(name: string, before: unknown, after: unknown): string[] {
+  const old = readObject(before)
+  const now = readObject(after)
+  if (old !== undefined && now !== undefined) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()
+    return keys.flatMap((key) => compare(`${name}.${key}`, old[key], now[key]))
+  }
+  const [was, is] = [asText(before), asText(after)]
+  return was === is ? [] : [`${name}: ${shorten(was)} → ${shorten(is)}`]
+}
+
+function asText(value: unknown): string {
+  if (value === undefined || value === null) return '(none)'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+export function shorten(text: string): string {
+  const points = [...text]
+  return points.length <= MAXIMUM_LENGTH ? text : `${points.slice(0, MAXIMUM_LENGTH - 1).join('')}…`
+}

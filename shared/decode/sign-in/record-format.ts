@@ -1,0 +1,57 @@
+// Which format is a record in? Told from its own fields, record by record.
+
+import type { SignInKind } from '../../domain/sign-in-event.ts'
+import { textOf, type VendorObject } from './vendor-value.ts'
+
+export type RecordFormat = 'graph' | 'log-analytics' | 'envelope' | 'csv' | 'other'
+
+/** Log Analytics tables and the diagnostic categories that fill them (facts: identity, section 2.7). */
+const KIND_OF_CATEGORY: Readonly<Record<string, SignInKind>> = {
+  signinlogs: 'interactiveUser',
+  noninteractiveusersigninlogs: 'nonInteractiveUser',
+  aadnoninteractiveusersigninlogs: 'nonInteractiveUser',
+  serviceprincipalsigninlogs: 'servicePrincipal',
+  aadserviceprincipalsigninlogs: 'servicePrincipal',
+  managedidentitysigninlogs: 'managedIdentity',
+  aadmanagedidentitysigninlogs: 'managedIdentity',
+}
+
+export function kindOfCategory(value: unknown): SignInKind | undefined {
+  const text = textOf(value)
+  return text === undefined ? undefined : KIND_OF_CATEGORY[text.toLowerCase()]
+}
+
+const has = (record: VendorObject, ...fields: readonly string[]): boolean => fields.some((field) => field in record)
+
+/** Rules in order; what none of them takes is no sign-in. */
+const RULES: readonly (readonly [format: RecordFormat, fits: (record: VendorObject) => boolean])[] = [
+  // Envelopes of other categories (AuditLogs, AzureActivity …) are passed over.
+  ['envelope', (record) => has(record, 'properties') && kindOfCategory(record['category']) !== undefined],
+  ['other', (record) => has(record, 'properties') && has(record, 'category', 'operationName')],
+  ['other', (record) => has(record, 'activityDateTime', 'ActivityDateTime', 'OperationNameValue', 'activityDisplayName')],
+  ['csv', (record) => Object.keys(record).some((column) => /\[UTC\]$|^Date \(UTC\)$|^Request ID$/.test(column))],
+  ['log-analytics', (record) => isSignInTable(record) || (isTimed(record) && has(record, ...SIGN_IN_ONLY_COLUMNS))],
+  ['graph', (record) => has(record, 'createdDateTime') && has(record, 'appId', 'userId', 'servicePrincipalId')],
+  ['graph', (record) => has(record, 'authenticationDetails', 'appliedConditionalAccessPolicies')],
+]
+
+const SIGN_IN_ONLY_COLUMNS = [
+  'AuthenticationRequirement',
+  'AuthenticationDetails',
+  'ResourceIdentity',
+  'ConditionalAccessStatus',
+  'UserId',
+]
+
+function isSignInTable(record: VendorObject): boolean {
+  return ['Type', 'TableName', '$table', 'Category'].some((column) => kindOfCategory(record[column]) !== undefined)
+}
+
+function isTimed(record: VendorObject): boolean {
+  return has(record, 'CreatedDateTime', 'TimeGenerated') && has(record, 'Id', 'ResultType', 'AppId')
+}
+
+export function recogniseRecord(record: VendorObject): RecordFormat {
+  for (const [format, fits] of RULES) if (fits(record)) return format
+  return 'other'
+}

@@ -1,0 +1,86 @@
+// Which ways lead in through Azure Resource Manager and the portal? Rows AP-08 to AP-12.
+
+import type { AccessPath } from '../access-path.ts'
+import { AUDIENCE, CLIENT } from '../app-ids.ts'
+
+export const AZURE_CONTROL_PLANE_PATHS = [
+  {
+    id: 'AP-08',
+    title: 'Azure CLI on Azure Resource Manager',
+    kind: 'entra-user',
+    scope: 'tenant',
+    audiences: [AUDIENCE.azureResourceManager],
+    clientApps: [CLIENT.azureCli],
+    credential: 'Entra user token for Azure Resource Manager',
+    escape:
+      'Conditional Access must name Azure Resource Manager or all resources. The mandatory MFA of the platform covers create, update and delete only.',
+    closedBy: 'Conditional Access on the Windows Azure Service Management API or on all resources',
+    logs: ['user-sign-ins', 'azure-activity'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '10.2.1'],
+    howToTestByHand: 'Run `az logout`, `az login`, `az aks list`; expect a prompt for a second factor.',
+    recognised: true,
+  },
+  {
+    id: 'AP-09',
+    title: 'Azure PowerShell, SDKs, Terraform, Bicep, mobile app on Azure Resource Manager',
+    kind: 'entra-user',
+    scope: 'tenant',
+    audiences: [AUDIENCE.azureResourceManager],
+    clientApps: [CLIENT.azurePowerShell, CLIENT.azureMobileApp, CLIENT.visualStudio, CLIENT.visualStudioCode],
+    credential: 'Entra user token for Azure Resource Manager',
+    escape: 'As for Azure CLI. Infrastructure tools often run as a service principal, which is another path.',
+    closedBy: 'Conditional Access on the Windows Azure Service Management API or on all resources',
+    logs: ['user-sign-ins', 'azure-activity'],
+    controls: ['8.4.1', '8.4.2', '8.4.3'],
+    howToTestByHand: 'Run `Connect-AzAccount`, then `Get-AzAksCluster`; expect a prompt for a second factor.',
+    recognised: true,
+  },
+  {
+    id: 'AP-10',
+    title: 'Azure portal, with its Kubernetes resources and Run command pages',
+    kind: 'entra-user',
+    scope: 'tenant',
+    audiences: [AUDIENCE.azurePortal, AUDIENCE.azureResourceManager, AUDIENCE.kubernetesApi],
+    clientApps: [CLIENT.azurePortal],
+    credential: 'Entra user token of the portal',
+    escape: 'On a cluster without Entra integration the Kubernetes pages use a certificate of the local administrator.',
+    closedBy: 'Conditional Access on the portal, Azure Resource Manager and the AKS server application',
+    logs: ['user-sign-ins', 'azure-activity'],
+    controls: ['8.4.1', '8.4.2', '8.4.3'],
+    howToTestByHand:
+      'Open the portal in a private window and go to the cluster, "Kubernetes resources"; expect a prompt for a second factor.',
+    recognised: true,
+  },
+  {
+    id: 'AP-11',
+    title: 'Azure Cloud Shell',
+    kind: 'entra-user',
+    scope: 'tenant',
+    audiences: [AUDIENCE.azurePortal, AUDIENCE.azureResourceManager, AUDIENCE.kubernetesApi],
+    clientApps: [CLIENT.cloudShell],
+    credential: 'Entra user token inherited from the portal session',
+    escape: 'The shell takes over what the portal session holds.',
+    closedBy: 'Conditional Access on the portal, Azure Resource Manager and the AKS server application',
+    logs: ['user-sign-ins', 'azure-activity'],
+    controls: ['8.4.1', '8.4.2', '8.4.3'],
+    howToTestByHand: 'Open https://shell.azure.com in a private window; expect a prompt for a second factor.',
+    recognised: true,
+  },
+  {
+    id: 'AP-12',
+    title: 'Command invoke (`az aks command invoke`, Run command)',
+    kind: 'entra-user',
+    scope: 'cluster',
+    audiences: [AUDIENCE.azureResourceManager, AUDIENCE.kubernetesApi],
+    clientApps: [],
+    credential: 'Azure Resource Manager token, with an AKS token in the request on an Entra-integrated cluster',
+    escape:
+      'Reaches a private cluster from anywhere through Azure Resource Manager; runs as cluster administrator where the cluster has no Entra integration.',
+    closedBy: '`apiServerAccessProfile.disableRunCommand = true`',
+    logs: ['azure-activity'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1'],
+    howToTestByHand:
+      'Run `az aks command invoke --resource-group … --name … --command "kubectl get namespaces"`; expect a refusal that names Run Command.',
+    recognised: true,
+  },
+] as const satisfies readonly AccessPath[]

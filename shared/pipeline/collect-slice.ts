@@ -1,0 +1,146 @@
+// One slice, from the question to the tally: collect → put raw → decode → attribute → judge, page by page.
+
+import { sha256Hex } from '../bundle/digest.ts'
+import { bundlePath, recordsPath } from '../bundle/names.ts'
+import { attributeSignIn } from '../attribute/attribute-sign-in.ts'
+import { decodePage } from '../decode/decode-page.ts'
+import { mergeObservations } from '../decode/merge-observations.ts'
+import type { SourceReport } from '../domain/capture.ts'
+import { type Gap, sortGaps } from '../domain/gap-codes.ts'
+import type { Observations } from '../domain/observations.ts'
+import type { CollectionPlan, Slice } from '../domain/slice.ts'
+import type { UnknownValue } from '../domain/tally.ts'
+import { createSignInFold, type SignInFoldResult } from '../judge/sign-in-fold.ts'
+import { mergeTallies } from '../judge/tally.ts'
+import { mergeReferences, planReferences } from '../plan/references.ts'
+import type { CollectorPorts } from './ports.ts'
+import { readSessions } from './previous-bundle.ts'
+import { putCompressed } from './put-file.ts'
+import { createPageWriter } from './put-pages.ts'
+import { noteSkew } from './clock-skew.ts'
+import type { OnProgress, PutFile, SliceReceipt } from './slice-receipt.ts'
+import { attemptName, receiptName } from './work-names.ts'
+import { readWork, toBytes } from './work-json.ts'
+
+/** Collects and judges one slice; its receipt is in the work store when this returns. A repeated call is a new attempt. */
+export async function collectOneSlice(
+  ports: CollectorPorts,
+  plan: CollectionPlan,
+  slice: Slice,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<SliceReceipt> {
+  const earlier = await readEarlierReceipts(ports, plan, slice)
+  const attempt = await claimAttempt(ports, plan.runId, slice.sliceId)
+  const bundle = bundlePath(plan.stream, plan.runId)
+  const of = { sliceId: slice.sliceId, attempt }
+  const writer = createPageWriter({ ports, runId: plan.runId, bundle, ...of })
+  const known = mergeObservations(earlier.map((receipt) => receipt.observations))
+  const fold = createSignInFold({
+    scope: ports.scope,
+    window: plan.window,
+    policies: known.policies,
+    strengths: known.strengths,
+    policiesComplete: earlier.some((receipt) =>
+      receipt.sources.some((source) => source.id === 'graph-policies' && source.status === 'complete'),
+    ),
+    sessions: slice.kind === 'sign-ins' ? await readSessions(ports.store, plan.previous) : [],
+  })
+
+  const parts: Partial<Observations>[] = []
+  const gaps: Gap[] = []
+  const unknowns: UnknownValue[] = []
+  const skew: Record<string, number> = {}
+  const answers = ports.source.collect({
+    slice,
+    references: mergeReferences(earlier.map((receipt) => receipt.references)),
+    signal,
+  })
+  let answer = await answers.next()
+  while (answer.done !== true) {
+    const page = answer.value
+    noteSkew(skew, page)
+    const path = await writer.put(page)
+    if (page.used) {
+      const decoded = decodePage(page)
+      gaps.push(...decoded.gaps)
+      unknowns.push(...decoded.unknowns)
+      if (Object.keys(decoded.observations).length > 0) parts.push(decoded.observations)
+      for (const { event, row, raw } of decoded.signIns)
+        fold.add({
+          event,
+          attribution: attributeSignIn(event, ports.scope),
+          ref: { source: page.source, recordId: event.id, page: path, row },
+          sha256: sha256Hex(JSON.stringify(raw)),
+        })
+    }
+    onProgress({ step: 'page', sliceId: slice.sliceId, source: page.source, records: page.records })
+    answer = await answers.next()
+  }
+
+  const reports: readonly SourceReport[] = answer.value
+  const judged = fold.finish()
+  const recordFiles = slice.kind === 'sign-ins' ? await putRecords(ports, bundle, of, judged) : []
+  const put = await writer.finish()
+  const observations = mergeObservations(parts)
+  const receipt: SliceReceipt = {
+    sliceId: slice.sliceId,
+    attempt,
+    sources: reports,
+    files: [...put.files, ...recordFiles],
+    observations,
+    tally: mergeTallies([judged.tally, { buckets: [], unknowns }]),
+    sessions: judged.sessions,
+    gaps: sortGaps([...gaps, ...put.gaps, ...judged.gaps, ...reports.flatMap((report) => report.gaps)]),
+    references: planReferences(observations),
+    clockSkewMilliseconds: skew,
+  }
+  await ports.work.put(receiptName(plan.runId, slice.sliceId), toBytes(receipt))
+  return receipt
+}
+
+async function readEarlierReceipts(ports: CollectorPorts, plan: CollectionPlan, slice: Slice): Promise<SliceReceipt[]> {
+  const receipts = await Promise.all(
+    slice.after.map((sliceId) => readWork<SliceReceipt>(ports.work, receiptName(plan.runId, sliceId))),
+  )
+  return receipts.filter((receipt) => receipt !== undefined)
+}
+
+/** The first attempt number nobody has taken: two workers on one slice never share a folder. */
+async function claimAttempt(ports: CollectorPorts, runId: string, sliceId: string): Promise<number> {
+  for (let attempt = 0; ; attempt += 1)
+    if (await ports.work.putNew(attemptName(runId, sliceId, attempt), toBytes({ startedAt: ports.now() })))
+      return attempt
+}
+
+/** One judged record a line, sorted by id, a file per source (docs/evidence-format.md, section 1). */
+async function putRecords(
+  ports: CollectorPorts,
+  bundle: string,
+  of: { readonly sliceId: string; readonly attempt: number },
+  result: SignInFoldResult,
+): Promise<PutFile[]> {
+  const bySource = new Map<string, string[]>()
+  for (const record of result.judged) {
+    const lines = bySource.get(record.source) ?? []
+    const { id, at, principalId, accessPath, outcome, reason, page, row, sha256 } = record
+    lines.push(
+      `${JSON.stringify({ id, at, principal: principalId, accessPath, outcome, reason, page, row, sha256 })}\n`,
+    )
+    bySource.set(record.source, lines)
+  }
+  const files: PutFile[] = []
+  for (const [source, lines] of [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)))
+    files.push(
+      await putCompressed(
+        ports.store,
+        bundle,
+        recordsPath({ source, ...of }),
+        new TextEncoder().encode(lines.join('')),
+        {
+          records: lines.length,
+        },
+      ),
+    )
+  return files
+}

@@ -1,0 +1,83 @@
+// What the newest committed bundle hands on: the session register and when each exception was first recorded.
+
+import { gunzipSync } from 'node:zlib'
+import { sha256Hex } from '../bundle/digest.ts'
+import type { EvidenceStore } from '../deposit/evidence-store.ts'
+import type { Departure, ScopeException } from '../domain/scope.ts'
+import type { SessionLine } from '../domain/session.ts'
+import type { PreviousBundle } from '../domain/slice.ts'
+
+/** A register line is kept this long (docs/evidence-format.md, 1.1). */
+const REGISTER_DAYS = 90
+/** Far above what 90 days of sessions need; guards against a bomb in the container. */
+const LARGEST_REGISTER_BYTES = 512 * 1024 * 1024
+
+const decoder = new TextDecoder()
+
+/** A file of the earlier bundle, if its bytes are the ones that bundle's signed manifest names; else undefined. */
+async function readManifested(
+  store: EvidenceStore,
+  previous: PreviousBundle,
+  path: string,
+): Promise<Uint8Array | undefined> {
+  const manifest = await store.get(`${previous.path}/manifest-sha256.txt`)
+  if (manifest === undefined || sha256Hex(manifest) !== previous.manifestSha256) return undefined
+  const line = decoder
+    .decode(manifest)
+    .split('\n')
+    .find((entry) => entry.slice(66) === path)
+  const body = line === undefined ? undefined : await store.get(`${previous.path}/${path}`)
+  return body !== undefined && line?.slice(0, 64) === sha256Hex(body) ? body : undefined
+}
+
+export async function readSessions(store: EvidenceStore, previous: PreviousBundle | undefined): Promise<SessionLine[]> {
+  const stored =
+    previous === undefined ? undefined : await readManifested(store, previous, 'data/records/sessions.jsonl.gz')
+  if (stored === undefined) return []
+  const text = decoder.decode(gunzipSync(stored, { maxOutputLength: LARGEST_REGISTER_BYTES }))
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as SessionLine)
+}
+
+/** The register to publish: earlier lines of the last 90 days and this window's, sorted by session, the newest origin of each. */
+export function mergeSessions(
+  earlier: readonly SessionLine[],
+  fresh: readonly SessionLine[],
+  windowTo: string,
+): SessionLine[] {
+  const oldest = Date.parse(windowTo) - REGISTER_DAYS * 86_400_000
+  const merged = new Map<string, SessionLine>()
+  for (const line of [...earlier, ...fresh]) {
+    if (Date.parse(line.at) < oldest) continue
+    const key = `${line.sessionId}\u0000${line.recordId}`
+    merged.set(key, line)
+  }
+  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
+}
+
+/** Each exception of the scope file with the time the ledger first held exactly this text of it. */
+export async function readDepartures(
+  store: EvidenceStore,
+  previous: PreviousBundle | undefined,
+  exceptions: readonly ScopeException[],
+): Promise<Departure[]> {
+  const stored =
+    previous === undefined ? undefined : await readManifested(store, previous, 'data/config/exceptions.json')
+  const earlier =
+    stored === undefined ? [] : (JSON.parse(decoder.decode(stored)) as { exceptions: Departure[] }).exceptions
+  const recorded = new Map<string, string>()
+  if (previous !== undefined)
+    for (const { firstRecordedAt, ...exception } of earlier)
+      recorded.set(JSON.stringify(sorted(exception)), firstRecordedAt ?? previous.finishedAt)
+  return exceptions.map((exception) => {
+    const firstRecordedAt = recorded.get(JSON.stringify(sorted(exception)))
+    return firstRecordedAt === undefined ? exception : { ...exception, firstRecordedAt }
+  })
+}
+
+/** Keys in order, so that an exception is the same whatever order its file gives them in. */
+function sorted(exception: ScopeException): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(exception).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

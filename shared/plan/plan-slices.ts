@@ -1,0 +1,46 @@
+// In which pieces is the window collected? Each slice is collected, decoded, judged and put by one worker.
+
+import type { Scope } from '../domain/scope.ts'
+import type { Slice } from '../domain/slice.ts'
+import type { CollectionWindow } from '../domain/window.ts'
+
+/**
+ * The slices of one run. Sign-ins are cut by user partition, because a claim and the sign-in that performed its MFA
+ * must meet in one slice; Graph knows no such filter, so with Graph as a source there is one partition.
+ */
+export function planSlices(scope: Scope, window: CollectionWindow, signInPartitions: number): Slice[] {
+  const of = scope.signInSource === 'log-analytics' ? Math.max(1, signInPartitions) : 1
+  const slices: Slice[] = [
+    { sliceId: 'conditional-access', kind: 'conditional-access', window, after: [] },
+    { sliceId: 'azure-resources', kind: 'azure-resources', window, after: [] },
+    { sliceId: 'directory-audits', kind: 'directory-audits', window, after: [] },
+    { sliceId: 'azure-activity', kind: 'azure-activity', window, after: [] },
+    { sliceId: 'kubernetes-audit', kind: 'kubernetes-audit', window, after: [] },
+    { sliceId: 'directory', kind: 'directory', window, after: ['azure-resources', 'conditional-access'] },
+  ]
+  for (let index = 0; index < of; index += 1)
+    slices.push({
+      sliceId: `sign-ins-${index}-of-${of}`,
+      kind: 'sign-ins',
+      window,
+      partition: { index, of },
+      after: ['conditional-access'],
+    })
+  return slices
+}
+
+/** Slices in waves: every slice of a wave may run at once, after all earlier waves. */
+export function planWaves(slices: readonly Slice[]): Slice[][] {
+  const waves: Slice[][] = []
+  const done = new Set<string>()
+  let left = [...slices]
+  while (left.length > 0) {
+    const wave = left.filter((slice) => slice.after.every((needed) => done.has(needed)))
+    if (wave.length === 0)
+      throw new Error(`slices wait for each other: ${left.map((slice) => slice.sliceId).join(', ')}`)
+    waves.push(wave)
+    for (const slice of wave) done.add(slice.sliceId)
+    left = left.filter((slice) => !done.has(slice.sliceId))
+  }
+  return waves
+}

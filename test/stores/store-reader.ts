@@ -1,0 +1,15 @@
+// A container as an outsider reads it, straight from a store.
+
+import type { ContainerReader } from '../../shared/verify/container-reader.ts'
+import type { EvidenceStore } from '../../shared/deposit/evidence-store.ts'
+
+export function readerOf(store: EvidenceStore): ContainerReader {
+  return {
+    list: () => Array.fromAsync(store.list('')),
+    async read(name) {
+      const bytes = await store.get(name)
+      if (bytes === undefined) throw new Error(`the store does not hold \`${name}\``)
+      return bytes
+    },
+  }
+}

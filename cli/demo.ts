@@ -137,7 +137,7 @@ function toText({ options, result, keyFingerprint, verification, document }: Dem
     `window    ${result.window.from} to ${result.window.to}`,
     `verified  ${verification.outcome}, head ${result.sequence}:${result.sha256}`,
     ...verification.warnings.map((warning) => `          warning: ${warning.sentence}`),
-    ...verification.failures.map((failure) => `          failure: ${failure.name ?? ''} ${failure.sentence}`),
+    ...verification.failures.map((failure) => `          failure: ${failure.file} ${failure.sentence}`),
     `report    ${join(bundle, 'data/report/report.html')}`,
     '',
     'check it yourself:',

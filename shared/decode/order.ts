@@ -20,7 +20,8 @@ export function canonical(value: unknown): string {
 export function leastOf<T>(values: Iterable<T | undefined>): T | undefined {
   let least: T | undefined
   for (const value of values)
-    if (value !== undefined && (least === undefined || compareText(canonical(value), canonical(least)) < 0)) least = value
+    if (value !== undefined && (least === undefined || compareText(canonical(value), canonical(least)) < 0))
+      least = value
   return least
 }
 

@@ -85,9 +85,7 @@ export function readMinutes(value: unknown): number | undefined {
   const match = DURATION.exec(text ?? '')
   if (match === null || text === 'P' || text?.endsWith('T') === true) return undefined
   const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0))
-  return (
-    ((weeks ?? 0) * 7 + (days ?? 0)) * 1440 + (hours ?? 0) * 60 + (minutes ?? 0) + Math.floor((seconds ?? 0) / 60)
-  )
+  return ((weeks ?? 0) * 7 + (days ?? 0)) * 1440 + (hours ?? 0) * 60 + (minutes ?? 0) + Math.floor((seconds ?? 0) / 60)
 }
 
 /** Leaves out the fields that are `undefined`, so that "absent" is one thing in the domain. */

@@ -41,6 +41,8 @@ export interface ConditionalAccessPolicy {
   readonly id: string
   readonly displayName: string
   readonly state: PolicyState
+  /** A template of Microsoft's: it has the shape of a policy and enforces nothing. */
+  readonly template?: boolean
   readonly modifiedAt?: string
   readonly include: UserClause
   readonly exclude: UserClause

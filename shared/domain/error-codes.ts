@@ -1,7 +1,8 @@
 // What a sign-in's error code means for MFA. Data, not code: the vendor warns that codes and texts may change
 // (facts: identity, section 2.4; [K] there marks a meaning taken from general knowledge).
 
-export type ErrorClass = 'success' | 'mfa-demanded' | 'external-challenge' | 'policy-block' | 'device-required' | 'failed'
+export type ErrorClass =
+  'success' | 'mfa-demanded' | 'external-challenge' | 'policy-block' | 'device-required' | 'failed'
 
 /** Known codes. `failed` holds every code that says nothing about a second factor. */
 const CODES: Readonly<Record<ErrorClass, readonly number[]>> = {

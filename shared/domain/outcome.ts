@@ -42,10 +42,12 @@ export interface JudgedSignIn {
   readonly side: OutcomeSide
   /** Reason code of the row of the table, for example `SINGLE_FACTOR_SUCCESS`. */
   readonly reason: string
-  /** Row id of the table, for example `17`. */
-  readonly row: string
+  /** Row id of the decision table, for example `17`. */
+  readonly tableRow: string
   /** Record id of the sign-in that performed the MFA a claim rests on. */
   readonly linkedTo?: string
+  /** Whole minutes between that sign-in and this one. */
+  readonly claimAgeMinutes?: number
   readonly gaps: readonly string[]
   /** True if the client address lies outside the declared networks (none declared ⇒ true). */
   readonly outside: boolean

@@ -14,6 +14,8 @@ export type TextClass =
   | 'in-progress'
   | 'external-claim'
   | 'claim'
+  /** Does not say of which factor: the step it stands in does. */
+  | 'claim-of-either-factor'
   | 'completed'
   | 'first-factor'
   | 'absent'
@@ -50,7 +52,8 @@ const RESULT_TEXTS: readonly (readonly [fragment: string, meaning: TextClass])[]
   ['claim provided by external provider', 'external-claim'],
   ['mfa requirement satisfied by claim in the token', 'claim'],
   ['first factor requirement satisfied', 'first-factor'], // [K]
-  ['satisfied by claim in the token', 'claim'],
+  ['mfa satisfied by claim in the token', 'claim'],
+  ['satisfied by claim in the token', 'claim-of-either-factor'],
   ['completed in the cloud', 'completed'],
   ['completed in azure ad', 'completed'],
   ['satisfied by strong authentication', 'completed'],

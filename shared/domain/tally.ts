@@ -17,6 +17,10 @@ export interface TallyBucket {
   readonly count: number
   readonly firstAt: string
   readonly lastAt: string
+  /** Records whose session goes on from another device, country or user agent than the sign-in it began with (8.5.1 support). */
+  readonly sessionMovedCount?: number
+  /** The oldest claim among the records, where claims are linked to the sign-in that performed MFA. */
+  readonly oldestClaimMinutes?: number
   /** The smallest by id, at most `RECORDS_PER_BUCKET`. */
   readonly records: readonly RecordRef[]
   /** What the first of these records shows, in words: client, address, the policy that let it through. */

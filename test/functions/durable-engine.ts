@@ -6,7 +6,16 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Registered } from './registered-functions.ts'
 
 /** Numbers of the durable protocol: history events and orchestrator actions. */
-const EVENT = { started: 0, scheduled: 4, completed: 5, failed: 6, timer: 10, fired: 11, turn: 12, turnEnd: 13 } as const
+const EVENT = {
+  started: 0,
+  scheduled: 4,
+  completed: 5,
+  failed: 6,
+  timer: 10,
+  fired: 11,
+  turn: 12,
+  turnEnd: 13,
+} as const
 const CALL_ACTIVITY_WITH_RETRY = 1
 
 interface Action {
@@ -22,7 +31,7 @@ interface Action {
 
 interface Step {
   readonly event: Record<string, unknown>
-  readonly then?: () => void
+  readonly after?: () => void
 }
 
 export interface Call {
@@ -43,7 +52,11 @@ export interface Ended {
 
 export type Activities = Readonly<Record<string, (input: never) => Promise<unknown>>>
 
-export async function runOrchestration(orchestrator: Registered, runId: string, activities: Activities): Promise<Ended> {
+export async function runOrchestration(
+  orchestrator: Registered,
+  runId: string,
+  activities: Activities,
+): Promise<Ended> {
   const epoch = Date.UTC(2026, 10, 24)
   let clock = epoch
   let sequence = 0
@@ -78,7 +91,7 @@ export async function runOrchestration(orchestrator: Registered, runId: string, 
           Reason: `Activity function '${functionName}' failed: ${error.message}`,
           Details: `Result: Failure\nException: ${error.message}\nStack: ${error.stack ?? ''}`,
         }),
-        then: () => retryLater(action, attempt),
+        after: () => retryLater(action, attempt),
       }),
     )
     const settled = step.finally(() => order.push(`end:${label}`))
@@ -92,7 +105,7 @@ export async function runOrchestration(orchestrator: Registered, runId: string, 
     history.push(event(EVENT.timer, { FireAt: new Date(at).toISOString() }, TimerId))
     const step = { event: event(EVENT.fired, { TimerId, FireAt: new Date(at).toISOString() }) }
     const again = attempt < maxNumberOfAttempts ? (): void => startTask(action, attempt + 1) : undefined
-    timers.push({ at, step: again === undefined ? step : { ...step, then: again } })
+    timers.push({ at, step: again === undefined ? step : { ...step, after: again } })
   }
 
   let asked: readonly Action[] = []
@@ -114,7 +127,7 @@ export async function runOrchestration(orchestrator: Registered, runId: string, 
     const step = timer?.step ?? (await Promise.race(underWay))
     clock = Math.max(clock, timer?.at ?? 0)
     history.push(event(EVENT.turnEnd), event(EVENT.turn), step.event)
-    afterwards = step.then
+    afterwards = step.after
   }
   throw new Error('the orchestration did not end')
 }

@@ -1,6 +1,6 @@
 // A store whose process dies at a chosen call: before it, or after it took effect but before the answer arrived.
 
-import type { EvidenceStore } from '../../shared/deposit/evidence-store.ts'
+import type { EvidenceStore, StoredBlob } from '../../shared/deposit/evidence-store.ts'
 
 export class Crash extends Error {
   override readonly name = 'Crash'
@@ -23,7 +23,8 @@ export function createFaultyEvidenceStore(store: EvidenceStore, fault: Fault): F
   let calls = 0
   async function guarded<T>(act: () => Promise<T>): Promise<T> {
     calls += 1
-    if (calls > fault.call || (calls === fault.call && fault.when === 'before')) throw new Crash('crashed before the call')
+    if (calls > fault.call || (calls === fault.call && fault.when === 'before'))
+      throw new Crash('crashed before the call')
     const answer = await act()
     if (calls === fault.call) throw new Crash('crashed before the answer')
     return answer
@@ -34,7 +35,13 @@ export function createFaultyEvidenceStore(store: EvidenceStore, fault: Fault): F
     get: (name) => guarded(() => store.get(name)),
     policy: () => guarded(() => store.policy()),
     async *list(prefix) {
-      yield* await guarded(() => Array.fromAsync(store.list(prefix)))
+      yield* await guarded(() => listAll(store, prefix))
     },
   }
+}
+
+async function listAll(store: EvidenceStore, prefix: string): Promise<StoredBlob[]> {
+  const blobs: StoredBlob[] = []
+  for await (const blob of store.list(prefix)) blobs.push(blob)
+  return blobs
 }

@@ -11,7 +11,9 @@ export interface MemoryEvidenceStore extends EvidenceStore {
   readonly properties: Map<string, BlobProperties>
 }
 
-export function createMemoryEvidenceStore(policy: StorePolicy = { state: 'none', legalHold: false }): MemoryEvidenceStore {
+export function createMemoryEvidenceStore(
+  policy: StorePolicy = { state: 'none', legalHold: false },
+): MemoryEvidenceStore {
   const blobs = new Map<string, Uint8Array>()
   const properties = new Map<string, BlobProperties>()
   return {
@@ -19,7 +21,8 @@ export function createMemoryEvidenceStore(policy: StorePolicy = { state: 'none',
     properties,
     putNew(name, body, given) {
       const stored = blobs.get(name)
-      if (stored !== undefined) return equalBytes(stored, body) ? Promise.resolve('existed') : Promise.reject(conflict(name))
+      if (stored !== undefined)
+        return equalBytes(stored, body) ? Promise.resolve('existed') : Promise.reject(conflict(name))
       // Copied, as a store does: a caller that goes on writing into its buffer must not change evidence.
       blobs.set(name, body.slice())
       properties.set(name, given)

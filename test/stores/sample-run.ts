@@ -1,6 +1,6 @@
 // A small honest run through the production doors: what tests tamper with, crash and race.
 
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { assembleGenesisStatement, assembleStatement } from '../../shared/bundle/assemble-statement.ts'
 import { assembleBag } from '../../shared/bundle/bag.ts'
 import { sha256Hex } from '../../shared/bundle/digest.ts'
@@ -37,6 +37,7 @@ export interface SampleRun {
   readonly gaps?: CollectionPredicate['gaps']
   readonly supersedes?: readonly (EntryReference & { readonly reason: string })[]
   readonly abandonedRuns?: readonly AbandonedRun[]
+  readonly startedAt?: string
   readonly finishedAt?: string
   readonly stopIf?: () => Promise<boolean>
   /** Replaces or adds payload files. */
@@ -96,6 +97,12 @@ function payloadOf(window: CollectionWindow): Record<string, Uint8Array> {
   }
 }
 
+function contentOf(path: string, body: Uint8Array): Pick<ManifestFile, 'contentSha256' | 'contentSize'> {
+  if (!path.endsWith('.gz')) return {}
+  const content = gunzipSync(body)
+  return { contentSha256: sha256Hex(content), contentSize: content.length }
+}
+
 /** Puts the files of a run and returns what the statement needs to name them. */
 export async function depositRun(store: EvidenceStore, run: SampleRun = {}) {
   const { runId = RUN_ID, window = DAY } = run
@@ -104,7 +111,8 @@ export async function depositRun(store: EvidenceStore, run: SampleRun = {}) {
   const files: ManifestFile[] = []
   for (const [path, body] of Object.entries(payload)) {
     const receipt = await depositFile(store, `${folder}/${path}`, body)
-    files.push({ path, bytes: receipt.bytes, sha256: receipt.sha256, mediaType: mediaTypeOf(path), used: true })
+    const { bytes, sha256 } = receipt
+    files.push({ path, bytes, sha256, mediaType: mediaTypeOf(path), used: true, ...contentOf(path, body) })
   }
   const manifest = assembleManifest({
     runId,
@@ -178,7 +186,7 @@ export function samplePredicate(
     collector: COLLECTOR,
     store: { state: 'none', legalHold: false },
     clock: {
-      startedAt: '2026-11-22T03:15:00Z',
+      startedAt: run.startedAt ?? '2026-11-24T03:15:00Z',
       finishedAt: run.finishedAt ?? '2026-11-24T03:16:12Z',
       httpDateSkewMs: { storage: 220, graph: 310, keyvault: 180 },
     },

@@ -8,7 +8,6 @@ import { FAILURES } from './steps.ts'
 
 export interface LogPlace {
   readonly tenantId: string
-  readonly workspaceId: string
 }
 
 /** Arrival in the workspace: some minutes after the event, as the services do. */
@@ -18,14 +17,9 @@ export function arrival(instant: number, random: SeededRandom): string {
 
 /** Bits of the conditions a policy checked, as diagnostic exports write them. */
 const CONDITIONS_SATISFIED = 23
-const CONDITIONS_NOT_SATISFIED = 0
 
 function policies(signIn: RecordedSignIn): readonly object[] {
-  return signIn.applied.map((policy) => ({
-    ...policy,
-    conditionsSatisfied: CONDITIONS_SATISFIED,
-    conditionsNotSatisfied: CONDITIONS_NOT_SATISFIED,
-  }))
+  return signIn.applied.map((policy) => ({ ...policy, conditionsSatisfied: CONDITIONS_SATISFIED }))
 }
 
 export function deviceDetail(signIn: RecordedSignIn): object {
@@ -34,7 +28,7 @@ export function deviceDetail(signIn: RecordedSignIn): object {
     deviceId: device.id,
     ...(device.name === '' ? {} : { displayName: device.name }),
     operatingSystem: device.system,
-    browser: device.browser,
+    ...(signIn.kind === 'interactiveUser' ? { browser: device.browser } : {}),
     ...(device.compliant ? { isCompliant: true, isManaged: true, trustType: 'Azure AD joined' } : { trustType: '' }),
   }
 }
@@ -53,22 +47,21 @@ export function homeTenant(signIn: RecordedSignIn, tenantId: string): string {
   return signIn.person.homeTenantId ?? tenantId
 }
 
-/** One row of SigninLogs or AADNonInteractiveUserSignInLogs. */
+/**
+ * One row of SigninLogs or AADNonInteractiveUserSignInLogs. Columns that repeat another one or never differ are left out,
+ * because a recorded tenant is kept in the repository.
+ */
 export function signInLogRow(signIn: RecordedSignIn, place: LogPlace, random: SeededRandom): object {
   const isInteractive = signIn.kind === 'interactiveUser'
   const [failureReason, additionalDetails] = FAILURES[signIn.errorCode] ?? ['', '']
   const dynamic = (value: object) => (isInteractive ? value : JSON.stringify(value))
-  const stamps = signIn.steps.map((step) => ({ ...step, StatusSequence: 0, RequestSequence: 1 }))
   return {
     ...(isInteractive
-      ? { ResourceId: `/tenants/${place.tenantId}/providers/Microsoft.aadiam`, AADTenantId: place.tenantId }
-      : { TenantId: place.workspaceId }),
+      ? { ResourceId: `/tenants/${place.tenantId}/providers/Microsoft.aadiam` }
+      : { SignInEventTypes: '["nonInteractiveUser"]' }),
     TimeGenerated: arrival(signIn.instant, random),
     CreatedDateTime: signIn.at,
-    OperationName: 'Sign-in activity',
-    Category: isInteractive ? 'SignInLogs' : 'NonInteractiveUserSignInLogs',
     ResultType: String(signIn.errorCode),
-    ResultSignature: 'None',
     ...(signIn.errorCode === 0 ? {} : { ResultDescription: failureReason }),
     CorrelationId: signIn.correlationId,
     Id: signIn.id,
@@ -82,13 +75,10 @@ export function signInLogRow(signIn: RecordedSignIn, place: LogPlace, random: Se
     AppDisplayName: signIn.client.name,
     ResourceIdentity: signIn.audience.id,
     ResourceDisplayName: signIn.audience.name,
-    ResourceServicePrincipalId: signIn.audience.servicePrincipalId,
     ResourceTenantId: place.tenantId,
     HomeTenantId: homeTenant(signIn, place.tenantId),
     CrossTenantAccessType: signIn.person.userType === 'Guest' ? 'b2bCollaboration' : 'none',
     IPAddress: signIn.address,
-    AutonomousSystemNumber: String(signIn.place.asn),
-    Location: signIn.place.country,
     LocationDetails: dynamic({
       city: signIn.place.city,
       state: signIn.place.state,
@@ -105,8 +95,7 @@ export function signInLogRow(signIn: RecordedSignIn, place: LogPlace, random: Se
     }),
     AuthenticationRequirement: signIn.requirement,
     AuthenticationRequirementPolicies: JSON.stringify(requirementPolicies(signIn)),
-    AuthenticationDetails: JSON.stringify(stamps),
-    AuthenticationContextClassReferences: '[]',
+    AuthenticationDetails: JSON.stringify(signIn.steps),
     AuthenticationProtocol: signIn.protocol,
     OriginalTransferMethod: signIn.originalTransferMethod,
     IncomingTokenType: signIn.incomingTokenType,
@@ -116,7 +105,5 @@ export function signInLogRow(signIn: RecordedSignIn, place: LogPlace, random: Se
     RiskLevelDuringSignIn: 'none',
     RiskLevelAggregated: 'none',
     IsInteractive: isInteractive,
-    ...(isInteractive ? {} : { SignInEventTypes: '["nonInteractiveUser"]' }),
-    Type: isInteractive ? 'SigninLogs' : 'AADNonInteractiveUserSignInLogs',
   }
 }

@@ -103,6 +103,10 @@ function check(input: SignInInput, succeeded: boolean, allowed: boolean): void {
   throw new Error(`${what}: ${succeeded ? 'succeeds against a policy' : 'fails without a policy'}`)
 }
 
+function isClaim(factor: Factor): boolean {
+  return factor === 'claim-mfa' || factor === 'claim-passkey'
+}
+
 /** Error codes that policies cause; others (a wrong password) come before any policy. */
 const POLICY_CODES: readonly number[] = [50074, 50076, 500121, 53003]
 
@@ -138,7 +142,8 @@ export function recordSignIn(world: SignInWorld, input: SignInInput): RecordedSi
     uniqueTokenId: random.token(22),
     errorCode,
     requirement: decision.demandsMfa ? 'multiFactorAuthentication' : 'singleFactorAuthentication',
-    steps: stepsOf(input.factor, at, errorCode),
+    // A token's claim of MFA is told only where somebody asked for it.
+    steps: stepsOf(isClaim(input.factor) && !decision.demandsMfa ? 'claim-none' : input.factor, at, errorCode),
     conditionalAccessStatus: isPolicyFault
       ? 'failure'
       : enforced.length === 0 || errorCode !== 0

@@ -54,8 +54,8 @@ const ROWS: Readonly<Record<Factor, readonly StepRow[]>> = {
     ['Windows Hello for Business', undefined, 'MFA requirement satisfied by strong authentication', PRIMARY],
     ['Windows Hello for Business', undefined, 'MFA requirement satisfied by strong authentication', SECOND],
   ],
-  'claim-mfa': [FIRST_BY_CLAIM, SECOND_BY_CLAIM],
-  'claim-passkey': [FIRST_BY_CLAIM, SECOND_BY_CLAIM],
+  'claim-mfa': [SECOND_BY_CLAIM],
+  'claim-passkey': [SECOND_BY_CLAIM],
   'claim-none': [FIRST_BY_CLAIM],
   'home-mfa': [
     ['Previously satisfied', undefined, 'First factor requirement satisfied by claim in the token', PRIMARY],

@@ -59,12 +59,8 @@ export function workloadLogRow(signIn: WorkloadSignIn, place: LogPlace, random: 
   const { workload } = signIn
   const isManaged = workload.credential === 'managedIdentity'
   return {
-    TenantId: place.workspaceId,
     TimeGenerated: isManaged ? signIn.at : arrival(signIn.instant, random),
-    OperationName: 'Sign-in activity',
-    Category: isManaged ? 'ManagedIdentitySignInLogs' : 'ServicePrincipalSignInLogs',
     ResultType: '0',
-    ResultSignature: 'None',
     CorrelationId: signIn.correlationId,
     Id: signIn.id,
     UniqueTokenIdentifier: signIn.uniqueTokenId,
@@ -78,17 +74,12 @@ export function workloadLogRow(signIn: WorkloadSignIn, place: LogPlace, random: 
     ClientCredentialType: workload.credential,
     ResourceIdentity: signIn.audience.id,
     ResourceDisplayName: signIn.audience.name,
-    ResourceServicePrincipalId: signIn.audience.servicePrincipalId,
     ResourceTenantId: place.tenantId,
     IPAddress: isManaged ? '' : signIn.address,
-    Location: isManaged ? '' : PLACE.countryOrRegion,
     LocationDetails: JSON.stringify(isManaged ? {} : PLACE),
     UserAgent: signIn.userAgent,
     ConditionalAccessStatus: 'notApplied',
     ConditionalAccessPolicies: '[]',
-    AuthenticationContextClassReferences: '[]',
-    AuthenticationProcessingDetails: '[]',
-    Type: isManaged ? 'AADManagedIdentitySignInLogs' : 'AADServicePrincipalSignInLogs',
   }
 }
 

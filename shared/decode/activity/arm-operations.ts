@@ -40,23 +40,25 @@ export function changedByOperation(operation: string): ChangedThing | undefined 
   return OPERATIONS[operation]
 }
 
-/** Properties of requests and answers that decide about access, by the last part of their name in lower case. */
-export const DECISIVE_PROPERTIES: ReadonlySet<string> = new Set([
-  'adminGroupObjectIDs',
-  'disableLocalAccounts',
-  'disableRunCommand',
-  'enableAzureRBAC',
-  'enablePrivateCluster',
-  'enableRBAC',
-  'managed',
-  'principalId',
-  'principalType',
-  'publicNetworkAccess',
-  'requestType',
-  'retentionInDays',
-  'roleDefinitionId',
-  'scope',
-  'sshAccess',
-  'totalRetentionInDays',
-  'workspaceId',
-])
+/** Properties of requests and answers that decide about access, by the last part of their path in lower case. */
+export const DECISIVE_PROPERTIES: ReadonlySet<string> = new Set(
+  [
+    'adminGroupObjectIDs',
+    'disableLocalAccounts',
+    'disableRunCommand',
+    'enableAzureRBAC',
+    'enablePrivateCluster',
+    'enableRBAC',
+    'managed',
+    'principalId',
+    'principalType',
+    'publicNetworkAccess',
+    'requestType',
+    'retentionInDays',
+    'roleDefinitionId',
+    'scope',
+    'sshAccess',
+    'totalRetentionInDays',
+    'workspaceId',
+  ].map((name) => name.toLowerCase()),
+)

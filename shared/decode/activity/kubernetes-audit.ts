@@ -72,7 +72,10 @@ export function decodeKubernetesEvent(
     count: 1,
     addresses: readStrings(event['sourceIPs']).slice(0, 1),
     userAgents: readStrings([event['userAgent']]),
-    notable: [...(isNotable ? [`${verb} ${resource}/${subresource}`] : []), ...(impersonates ? ['impersonate users'] : [])],
+    notable: [
+      ...(isNotable ? [`${verb} ${resource}/${subresource}`] : []),
+      ...(impersonates ? ['impersonate users'] : []),
+    ],
   })
 }
 

@@ -47,7 +47,10 @@ function readEnabled(logs: unknown, id: string, notes: PageNotes): string[] {
     const name = readString(object?.['category']) ?? (group === undefined ? undefined : `group:${group}`)
     const enabled = readBoolean(object?.['enabled'])
     if (name === undefined || enabled === undefined)
-      notes.gap('RECORD_UNREADABLE', `a log of diagnostic setting \`${id}\` lacks its category or whether it is enabled`)
+      notes.gap(
+        'RECORD_UNREADABLE',
+        `a log of diagnostic setting \`${id}\` lacks its category or whether it is enabled`,
+      )
     return name !== undefined && enabled === true ? [name] : []
   })
 }

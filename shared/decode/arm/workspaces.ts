@@ -30,7 +30,8 @@ export function decodeWorkspaceTable(page: CapturedPage): ConfigurationDecoded {
     const id = readId(table['id'])
     const inId = id?.includes('/tables/') === true ? id.slice(0, id.lastIndexOf('/tables/')) : undefined
     const workspaceId = inId ?? readId(page.subject)
-    const name = readString(table['name']) ?? (inId === undefined ? undefined : lastSegment(readString(table['id']) ?? ''))
+    const name =
+      readString(table['name']) ?? (inId === undefined ? undefined : lastSegment(readString(table['id']) ?? ''))
     if (workspaceId === undefined || name === undefined)
       return fault('the table lacks its name or workspace', 'RECORD_WITHOUT_ID')
     const properties = readObject(table['properties'])

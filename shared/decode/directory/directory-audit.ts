@@ -3,15 +3,17 @@
 
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import { type Fault, fault } from '../page-notes.ts'
-import { type JsonObject, present, readArray, readId, readInstant, readObject, readParsed, readString } from '../read-json.ts'
-import { unwrapValue } from './modified-properties.ts'
-
-export interface ModifiedProperty {
-  readonly name: string
-  /** A text, or what its JSON says; `undefined` where the record has nothing. */
-  readonly before: unknown
-  readonly after: unknown
-}
+import {
+  type JsonObject,
+  present,
+  readArray,
+  readId,
+  readInstant,
+  readObject,
+  readParsed,
+  readString,
+} from '../read-json.ts'
+import { type ModifiedProperty, unwrapValue } from './modified-properties.ts'
 
 export interface AuditTarget {
   readonly id?: string

@@ -2,9 +2,10 @@
 
 import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
 import { present } from '../read-json.ts'
+import { shorten } from '../shorten.ts'
 import { changedThing } from './audit-activities.ts'
 import type { AuditTarget, DirectoryAudit } from './directory-audit.ts'
-import { describeModified, shorten } from './modified-properties.ts'
+import { describeModified } from './modified-properties.ts'
 import { readPimTargets, readPlane } from './pim-targets.ts'
 
 /** What was changed and who was added or removed. */
@@ -67,7 +68,9 @@ function named(target: AuditTarget | undefined): ChangeTargets {
 /** The group is in the member's properties, or else a target of its own. */
 function groupChange(audit: DirectoryAudit): ChangeTargets {
   const groupId = modifiedValue(audit, 'group.objectid')?.toLowerCase()
-  const group = audit.targets.find((target) => (groupId === undefined ? target.type === 'group' : target.id === groupId))
+  const group = audit.targets.find((target) =>
+    groupId === undefined ? target.type === 'group' : target.id === groupId,
+  )
   const member = audit.targets.find((target) => target !== group)
   return present<ChangeTargets>({
     targetId: groupId ?? group?.id,

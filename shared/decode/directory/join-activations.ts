@@ -44,7 +44,9 @@ function onlyRequest(
 }
 
 function mayBeOne(a: PimActivationEvent, b: PimActivationEvent): boolean {
-  return a.plane === b.plane && agree(a.principalId, b.principalId) && agree(a.roleId, b.roleId) && agree(a.scope, b.scope)
+  return (
+    a.plane === b.plane && agree(a.principalId, b.principalId) && agree(a.roleId, b.roleId) && agree(a.scope, b.scope)
+  )
 }
 
 function agree(a: string | undefined, b: string | undefined): boolean {

@@ -1,10 +1,16 @@
 // What did a change alter, in one short line a property?
 
 import { readObject } from '../read-json.ts'
-import type { ModifiedProperty } from './directory-audit.ts'
+import { shorten } from '../shorten.ts'
 
-const MAXIMUM_LENGTH = 160
 const MAXIMUM_LINES = 20
+
+export interface ModifiedProperty {
+  readonly name: string
+  /** A text, or what its JSON says; `undefined` where the record has nothing. */
+  readonly before: unknown
+  readonly after: unknown
+}
 
 /** Audit values are JSON in a text, often quoted twice; an empty one is nothing. */
 export function unwrapValue(value: unknown): unknown {
@@ -43,9 +49,4 @@ function compare(name: string, before: unknown, after: unknown): string[] {
 function asText(value: unknown): string {
   if (value === undefined || value === null) return '(none)'
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-export function shorten(text: string): string {
-  const points = [...text]
-  return points.length <= MAXIMUM_LENGTH ? text : `${points.slice(0, MAXIMUM_LENGTH - 1).join('')}…`
 }

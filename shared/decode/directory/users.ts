@@ -26,7 +26,7 @@ export function decodeUser(user: JsonObject, notes: PageNotes): DirectoryUser | 
     displayName: readString(user['displayName']) ?? principalName,
     userType,
     enabled: readBoolean(user['accountEnabled']),
-    guestKind: guestKind(userType, principalName, readString(user['externalUserState'])),
+    guestKind: guestKind(userType, isExternal(user, principalName)),
   })
 }
 
@@ -45,13 +45,20 @@ function readUserType(value: unknown, notes: PageNotes): DirectoryUser['userType
   }
 }
 
+/** An account from elsewhere has `#EXT#` in its name, an invitation state, or was made by an invitation. */
+function isExternal(user: JsonObject, principalName: string): boolean {
+  return (
+    principalName.toUpperCase().includes('#EXT#') ||
+    readString(user['externalUserState']) !== undefined ||
+    readString(user['creationType'])?.toLowerCase() === 'invitation'
+  )
+}
+
 /**
- * Kind of external user in the words of Conditional Access (docs/facts, identity 3.1), as far as these fields tell it: an
- * account from elsewhere has `#EXT#` in its name or an invitation state. Direct connect users and service providers have no
- * user object, so they are never told here.
+ * Kind of external user in the words of Conditional Access (docs/facts, identity 3.1), as far as these fields tell it. Direct
+ * connect users and service providers have no user object, so they are never told here.
  */
-function guestKind(userType: DirectoryUser['userType'], principalName: string, invitation: string | undefined) {
-  const external = principalName.toUpperCase().includes('#EXT#') || invitation !== undefined
+function guestKind(userType: DirectoryUser['userType'], external: boolean): string | undefined {
   switch (userType) {
     case 'guest':
       return external ? 'b2bCollaborationGuest' : 'internalGuest'

@@ -166,7 +166,11 @@ export function decodeLogSignInRow(
 }
 
 /** Older tables have no type column: a federated credential's id or a certificate's thumbprint tells it [K]. */
-export function credentialTypeOf(type: unknown, federatedCredentialId: unknown, thumbprint: unknown): string | undefined {
+export function credentialTypeOf(
+  type: unknown,
+  federatedCredentialId: unknown,
+  thumbprint: unknown,
+): string | undefined {
   if (idOf(federatedCredentialId) !== undefined) return 'federatedIdentityCredential'
   const stated = textOf(type)
   if (stated !== undefined && stated.toLowerCase() !== 'none') return stated

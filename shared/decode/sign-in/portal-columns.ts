@@ -44,7 +44,11 @@ const STATUS_HEADING = 'Status'
 export function renamePortalColumns(record: VendorObject): VendorObject {
   const named: Record<string, unknown> = {}
   for (const [heading, value] of Object.entries(record)) {
-    const plain = heading.replace(/^\uFEFF/, '').replace(/ \[UTC\]$/, '').replace(/\s+/g, ' ').trim()
+    const plain = heading
+      .replace(/^\uFEFF/, '')
+      .replace(/ \[UTC\]$/, '')
+      .replace(/\s+/g, ' ')
+      .trim()
     named[Object.hasOwn(ENTRA_HEADINGS, plain) ? (ENTRA_HEADINGS[plain] ?? plain) : plain] = value
   }
   const entra = 'Date (UTC)' in record || 'Request ID' in record

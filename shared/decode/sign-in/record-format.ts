@@ -28,11 +28,24 @@ const RULES: readonly (readonly [format: RecordFormat, fits: (record: VendorObje
   // Envelopes of other categories (AuditLogs, AzureActivity …) are passed over.
   ['envelope', (record) => has(record, 'properties') && kindOfCategory(record['category']) !== undefined],
   ['other', (record) => has(record, 'properties') && has(record, 'category', 'operationName')],
-  ['other', (record) => has(record, 'activityDateTime', 'ActivityDateTime', 'OperationNameValue', 'activityDisplayName')],
+  [
+    'other',
+    (record) => has(record, 'activityDateTime', 'ActivityDateTime', 'OperationNameValue', 'activityDisplayName'),
+  ],
   ['csv', (record) => Object.keys(record).some((column) => /\[UTC\]$|^Date \(UTC\)$|^Request ID$/.test(column))],
   ['log-analytics', (record) => isSignInTable(record) || (isTimed(record) && has(record, ...SIGN_IN_ONLY_COLUMNS))],
-  ['graph', (record) => has(record, 'createdDateTime') && has(record, 'appId', 'userId', 'servicePrincipalId')],
-  ['graph', (record) => has(record, 'authenticationDetails', 'appliedConditionalAccessPolicies')],
+  ['graph', (record) => has(record, 'appId', 'userId', 'servicePrincipalId') && has(record, ...SIGN_IN_ONLY_FIELDS)],
+]
+
+/** Users, applications and devices carry `appId` or `createdDateTime` too, but none of these. */
+const SIGN_IN_ONLY_FIELDS = [
+  'authenticationDetails',
+  'authenticationRequirement',
+  'appliedConditionalAccessPolicies',
+  'conditionalAccessStatus',
+  'clientAppUsed',
+  'signInEventTypes',
+  'ipAddress',
 ]
 
 const SIGN_IN_ONLY_COLUMNS = [

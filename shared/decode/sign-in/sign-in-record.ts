@@ -72,7 +72,8 @@ function kindOfRow(record: VendorObject): SignInKind {
     const kind = kindOfCategory(record[column])
     if (kind !== undefined) return kind
   }
-  if (idOf(record['UserId']) === undefined && idOf(record['ServicePrincipalId']) !== undefined) return 'servicePrincipal'
+  if (idOf(record['UserId']) === undefined && idOf(record['ServicePrincipalId']) !== undefined)
+    return 'servicePrincipal'
   const interactive = textOf(record['IsInteractive'])?.toLowerCase()
   return interactive === 'true' ? 'interactiveUser' : interactive === 'false' ? 'nonInteractiveUser' : 'unknown'
 }

@@ -34,7 +34,8 @@ export function createGraphClient({ url, credential, now }: Connection): Ask {
         .get()) as Response
       const body = new Uint8Array(await response.arrayBuffer())
       const exchange = recordExchange({
-        call,
+        // As sent: the client may put the parts of a query in another order.
+        call: { ...call, url: response.url === '' ? call.url : response.url },
         status: response.status,
         header: (name) => response.headers.get(name),
         body,

@@ -1,0 +1,52 @@
+// Whom does a principals file name? Every fault is reported with its path: a misspelt key would change the proof.
+
+import type { CoveragePrincipal } from '../shared/coverage/coverage-types.ts'
+import type { JsonInput } from './read-json-input.ts'
+
+type Reader = (value: unknown) => boolean
+
+const isText: Reader = (value) => typeof value === 'string' && value !== ''
+const isTexts: Reader = (value) => Array.isArray(value) && value.every(isText)
+const isUserType: Reader = (value) => value === 'member' || value === 'guest'
+
+const FIELDS: Readonly<
+  Record<keyof CoveragePrincipal, { readonly is: Reader; readonly what: string; readonly required?: true }>
+> = {
+  id: { is: isText, what: 'a text', required: true },
+  displayName: { is: isText, what: 'a text' },
+  userType: { is: isUserType, what: '`member` or `guest`', required: true },
+  guestKind: { is: isText, what: 'a text' },
+  homeTenantId: { is: isText, what: 'a text' },
+  groupIds: { is: isTexts, what: 'a list of ids', required: true },
+  roleTemplateIds: { is: isTexts, what: 'a list of ids', required: true },
+  eligibleGroupIds: { is: isTexts, what: 'a list of ids' },
+  eligibleRoleTemplateIds: { is: isTexts, what: 'a list of ids' },
+  perUserMfa: { is: isText, what: 'a text' },
+}
+
+export function readPrincipals({ name, json }: JsonInput, faults: string[]): CoveragePrincipal[] {
+  if (!Array.isArray(json)) {
+    faults.push(`\`${name}\` is not a list of principals`)
+    return []
+  }
+  return json.flatMap((element: unknown, i) => {
+    const before = faults.length
+    checkPrincipal(element, `\`${name}\` [${i}]`, faults)
+    return faults.length === before ? [element as CoveragePrincipal] : []
+  })
+}
+
+function checkPrincipal(element: unknown, path: string, faults: string[]): void {
+  if (typeof element !== 'object' || element === null || Array.isArray(element)) {
+    faults.push(`${path} is not a principal`)
+    return
+  }
+  const record = element as Readonly<Record<string, unknown>>
+  for (const [key, { is, what, required }] of Object.entries(FIELDS)) {
+    const value = record[key]
+    if (value === undefined) {
+      if (required === true) faults.push(`${path}.${key} is missing: expected ${what}`)
+    } else if (!is(value)) faults.push(`${path}.${key} is \`${JSON.stringify(value)}\`: expected ${what}`)
+  }
+  for (const key of Object.keys(record)) if (!(key in FIELDS)) faults.push(`${path}.${key} is an unknown key`)
+}

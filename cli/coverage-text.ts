@@ -1,0 +1,79 @@
+// How does a person read a coverage document on a terminal?
+
+import type { CoverageDocument, CoverageResult, CoverageVerdict } from '../shared/coverage/coverage-types.ts'
+
+const CELLS: Readonly<Record<CoverageVerdict, string>> = {
+  satisfied: 'supported',
+  'not-satisfied': 'NOT SUPPORTED',
+  'not-assessable': 'insufficient',
+}
+
+const SHOWN_EXAMPLES = 20
+const NAME_WIDTH = 56
+
+export function coverageText(document: CoverageDocument, heading: string): string {
+  const properties = [...new Set(document.results.map(({ property }) => property))]
+  const lines = [heading]
+  for (const property of properties) {
+    const results = document.results.filter((result) => result.property === property)
+    lines.push('', `Evidence for \`${property}\``, ...table(document, results))
+  }
+  lines.push(...counterExamples(document.results), ...doubts(document.results), '', summary(document.results), '')
+  return lines.map(escapeForTerminal).join('\n')
+}
+
+function table(document: CoverageDocument, results: readonly CoverageResult[]): string[] {
+  const audiences = [...new Set(results.map(({ audience }) => audience))]
+  const width = (audience: string) => Math.max(audience.length, CELLS['not-satisfied'].length) + 2
+  const rows = document.classes.map((proofClass) => {
+    const cells = audiences.map((audience) => {
+      const result = results.find((one) => one.classId === proofClass.id && one.audience === audience)
+      return (result === undefined ? '' : CELLS[result.verdict]).padEnd(width(audience))
+    })
+    return `  ${shorten(proofClass.description).padEnd(NAME_WIDTH)} ${cells.join('')}`.trimEnd()
+  })
+  return [
+    `  ${'who'.padEnd(NAME_WIDTH)} ${audiences.map((audience) => audience.padEnd(width(audience))).join('')}`.trimEnd(),
+    ...rows,
+  ]
+}
+
+function counterExamples(results: readonly CoverageResult[]): string[] {
+  const examples = [...new Map(results.flatMap(({ uncovered }) => uncovered).map((one) => [one.words, one])).values()]
+  if (examples.length === 0) return []
+  const lines = ['', 'Counter-examples']
+  for (const [i, { words, smallestChange }] of examples.slice(0, SHOWN_EXAMPLES).entries())
+    lines.push(`  ${i + 1}. ${words}`, `     smallest change: ${smallestChange}`)
+  const more = examples.length - SHOWN_EXAMPLES
+  if (more > 0) lines.push(`  and ${more} more: see --json`)
+  return lines
+}
+
+function doubts(results: readonly CoverageResult[]): string[] {
+  const texts = results.flatMap(({ unknown }) =>
+    unknown.map(({ policyId, clause, why }) => `  ${policyId}: ${clause}: ${why}`),
+  )
+  return texts.length === 0 ? [] : ['', 'What keeps the proof open', ...[...new Set(texts)].sort()]
+}
+
+function summary(results: readonly CoverageResult[]): string {
+  const count = (verdict: CoverageVerdict) => results.filter((result) => result.verdict === verdict).length
+  return (
+    `Of ${results.length} cases the evidence supports ${count('satisfied')}, does not support ` +
+    `${count('not-satisfied')}, is insufficient for ${count('not-assessable')}. ` +
+    'A proof within the model of this rule set; docs/coverage.md says what it does not show.'
+  )
+}
+
+function shorten(text: string): string {
+  return text.length <= NAME_WIDTH ? text : `${text.slice(0, NAME_WIDTH - 1)}…`
+}
+
+/** Display names come from a tenant: control and direction characters would let one rewrite the screen. */
+export function escapeForTerminal(text: string): string {
+  return text.replace(
+    // eslint-disable-next-line no-control-regex
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

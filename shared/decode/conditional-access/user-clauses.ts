@@ -1,0 +1,56 @@
+// Whom does a policy include and exclude, in the vendor's words?
+
+import type { ConditionalAccessPolicy, GuestClause, UserClause } from '../../domain/conditional-access.ts'
+import { type JsonObject, readString } from '../read-json.ts'
+import type { ClauseReader } from './clause-reader.ts'
+
+const PATH = 'conditions.users'
+
+export function readUserClauses(
+  conditions: JsonObject,
+  reader: ClauseReader,
+  forWorkloads: boolean,
+): Pick<ConditionalAccessPolicy, 'include' | 'exclude'> {
+  const clause = reader.object(conditions, 'users', PATH)
+  // Whom a user policy without users reaches is not documented.
+  if (clause === undefined && !forWorkloads) reader.note(PATH)
+  const sides = ['include', 'exclude'] as const
+  reader.onlyKnown(
+    clause,
+    sides.flatMap((side) => [`${side}Users`, `${side}Groups`, `${side}Roles`, `${side}GuestsOrExternalUsers`]),
+    PATH,
+  )
+  const [include, exclude] = sides.map((side) => readSide(clause, side, reader))
+  return { include: include ?? NOBODY, exclude: exclude ?? NOBODY }
+}
+
+const NOBODY: UserClause = { users: [], groups: [], roles: [] }
+
+function readSide(clause: JsonObject | undefined, side: 'include' | 'exclude', reader: ClauseReader): UserClause {
+  const guests = clause === undefined ? undefined : readGuests(clause, `${side}GuestsOrExternalUsers`, reader)
+  return {
+    users: reader.words(clause, `${side}Users`, `${PATH}.${side}Users`),
+    groups: reader.words(clause, `${side}Groups`, `${PATH}.${side}Groups`),
+    roles: reader.words(clause, `${side}Roles`, `${PATH}.${side}Roles`),
+    ...(guests === undefined ? {} : { guests }),
+  }
+}
+
+/** `membershipKind` is `all` or `enumerated` with members; another kind leaves open whose tenants are meant. */
+function readGuests(users: JsonObject, key: string, reader: ClauseReader): GuestClause | undefined {
+  const path = `${PATH}.${key}`
+  const clause = reader.object(users, key, path)
+  if (clause === undefined) return undefined
+  reader.onlyKnown(clause, ['guestOrExternalUserTypes', 'externalTenants'], path)
+  const kinds = reader
+    .words(clause, 'guestOrExternalUserTypes', `${path}.guestOrExternalUserTypes`)
+    .filter((kind) => kind.toLowerCase() !== 'none')
+  if (kinds.length === 0) return undefined
+  const tenants = reader.object(clause, 'externalTenants', `${path}.externalTenants`)
+  reader.onlyKnown(tenants, ['membershipKind', 'members'], `${path}.externalTenants`)
+  const tenantIds = reader.words(tenants, 'members', `${path}.externalTenants.members`)
+  const membership = readString(tenants?.['membershipKind'])?.toLowerCase()
+  if (membership === 'enumerated' || (membership === undefined && tenantIds.length > 0)) return { kinds, tenantIds }
+  if (membership !== undefined && membership !== 'all') reader.note(`${path}.externalTenants.membershipKind`)
+  return { kinds }
+}

@@ -1,0 +1,50 @@
+// How do a cluster and the list of its pools become one?
+
+import type { AgentPool, ClusterAgentPool, ClusterProfile } from '../../domain/cluster.ts'
+import { leastOf } from '../order.ts'
+import { present } from '../read-json.ts'
+import { mergeByKey, smaller } from './merge-by-key.ts'
+
+export function mergeAgentPools(pools: readonly ClusterAgentPool[]): readonly ClusterAgentPool[] {
+  return mergeByKey(pools, ({ clusterId, name }) => `${clusterId}|${name}`, joinPools)
+}
+
+/** Pools of a cluster that was not read stay in their own list: a cluster is never made up from them. */
+export function mergeClusters(
+  clusters: readonly ClusterProfile[],
+  agentPools: readonly ClusterAgentPool[],
+): readonly ClusterProfile[] {
+  const merged = mergeByKey(clusters, (cluster) => cluster.id, joinClusters)
+  return merged.map((cluster) => {
+    const own = agentPools.filter((pool) => pool.clusterId === cluster.id).map(withoutCluster)
+    return { ...cluster, agentPools: mergePools([...cluster.agentPools, ...own]) }
+  })
+}
+
+function joinClusters(a: ClusterProfile, b: ClusterProfile): ClusterProfile {
+  const profile = smaller({ ...a, agentPools: [] }, { ...b, agentPools: [] })
+  return { ...profile, agentPools: mergePools([...a.agentPools, ...b.agentPools]) }
+}
+
+function mergePools(pools: readonly AgentPool[]): readonly AgentPool[] {
+  return mergeByKey(pools, (pool) => pool.name, joinPools)
+}
+
+function withoutCluster({ name, osType, sshAccess }: ClusterAgentPool): AgentPool {
+  return present<AgentPool>({ name, osType, sshAccess })
+}
+
+function joinPools<T extends AgentPool>(a: T, b: T): T {
+  const fields = { osType: leastOf([a.osType, b.osType]), sshAccess: weaker(a.sshAccess, b.sshAccess) }
+  return present<AgentPool & object>({ ...a, ...fields }) as T
+}
+
+/** Where two answers differ, the one that lets more people in counts; a value nobody knows counts most. */
+const OPENNESS: Readonly<Record<string, number>> = { disabled: 1, entraid: 2, localuser: 3 }
+
+function weaker(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  const [openA, openB] = [OPENNESS[a.toLowerCase()] ?? 4, OPENNESS[b.toLowerCase()] ?? 4]
+  if (openA === openB) return leastOf([a, b])
+  return openA > openB ? a : b
+}

@@ -1,0 +1,25 @@
+// Everything a control looks into, worked out once: people, proof, uses, departures.
+
+import type { Access } from './legs/access.ts'
+import type { StandingDeparture } from './legs/departures.ts'
+import type { Evidence } from './evidence/evidence.ts'
+import type { PersonInScope } from './evidence/people-in-scope.ts'
+import type { PeopleProof } from './evidence/prove-people.ts'
+
+export interface CaseFile {
+  readonly evidence: Evidence
+  readonly people: readonly PersonInScope[]
+  /** Lower-case ids of people with administrative power. */
+  readonly administratorIds: ReadonlySet<string>
+  /** Lower-case ids of declared break-glass accounts: they have a path of their own (AP-37). */
+  readonly breakGlassIds: ReadonlySet<string>
+  readonly proof: PeopleProof
+  readonly accesses: readonly Access[]
+  readonly departures: readonly StandingDeparture[]
+}
+
+/** Whose use of a path a control asks about. */
+export type Population = 'administrators' | 'everybody' | 'outside'
+
+/** What a valid departure makes of a finding (docs/judgement.md, section 8). */
+export type DepartureEffect = 'satisfied' | 'satisfied-except-declared'

@@ -1,0 +1,131 @@
+// Does Conditional Access demand MFA of these people, on these audiences, in every condition? Asks the proof once, then selects.
+
+import type { CoverageDocument, CoverageProperty, CoverageResult } from '../../coverage/coverage-types.ts'
+import { proveCoverage } from '../../coverage/prove-coverage.ts'
+import { AUDIENCE } from '../../domain/app-ids.ts'
+import type { ConditionalAccessPolicy, NamedLocation } from '../../domain/conditional-access.ts'
+import { provedAudiences } from './audiences.ts'
+import type { Evidence } from './evidence.ts'
+import { peopleToProve, unresolvedGroups } from './people-to-prove.ts'
+import type { PersonInScope } from './people-in-scope.ts'
+import { PRIVILEGED_DIRECTORY_ROLES } from './privileged-roles.ts'
+
+export interface PeopleProof {
+  readonly everywhere: CoverageDocument
+  /** Scenarios from outside the declared networks; the same document where none are declared. */
+  readonly outside: CoverageDocument
+  /** Properties that are reported apart and never change 8.4.x. */
+  readonly hardening: CoverageDocument
+}
+
+const HARDENING: readonly CoverageProperty[] = [
+  'legacy-blocked',
+  'device-code-blocked',
+  'sign-in-frequency',
+  'security-info-registration',
+]
+
+export function provePeople(evidence: Evidence, people: readonly PersonInScope[]): PeopleProof {
+  const principals = peopleToProve(
+    evidence,
+    people.map((person) => person.id),
+  )
+  const ask = (
+    audiences: readonly string[],
+    properties: readonly CoverageProperty[],
+    inside?: InsideNetworks,
+  ): CoverageDocument =>
+    proveCoverage({
+      policies: [...evidence.observations.policies, ...(inside === undefined ? [] : [inside.policy])],
+      namedLocations: [...evidence.observations.namedLocations, ...(inside === undefined ? [] : [inside.location])],
+      namedLocationsComplete: evidence.reports.get('graph-named-locations')?.status === 'complete',
+      strengths: evidence.observations.strengths,
+      principals,
+      unresolvedGroupIds: unresolvedGroups(evidence),
+      audiences,
+      properties,
+      mfaTrustedIpsEmpty: evidence.scope.mfaTrustedIps === 'empty',
+      ...securityDefaults(evidence),
+      evidenceAt: evidence.window.to,
+      names: namesForWords(evidence),
+    })
+  const audiences = provedAudiences(evidence)
+  const everywhere = ask(audiences, ['mfa'])
+  const inside = insideNetworks(evidence)
+  return {
+    everywhere,
+    outside: inside === undefined ? everywhere : ask(audiences, ['mfa'], inside),
+    hardening: ask([AUDIENCE.kubernetesApi, AUDIENCE.azureResourceManager], HARDENING),
+  }
+}
+
+function securityDefaults(evidence: Evidence): { readonly securityDefaultsEnabled?: boolean } {
+  const setting = evidence.observations.securityDefaults[0]
+  return setting === undefined ? {} : { securityDefaultsEnabled: setting.enabled }
+}
+
+function namesForWords(evidence: Evidence): Record<string, string> {
+  const names: Record<string, string> = { ...PRIVILEGED_DIRECTORY_ROLES }
+  for (const role of evidence.observations.roleDefinitions) names[role.id.toLowerCase()] = role.name
+  for (const [id, group] of evidence.groups) if (group.displayName !== undefined) names[id] = group.displayName
+  for (const [id, user] of evidence.users) names[id] = user.principalName || user.displayName || id
+  return names
+}
+
+interface InsideNetworks {
+  readonly policy: ConditionalAccessPolicy
+  readonly location: NamedLocation
+}
+
+export const INSIDE_POLICY_ID = 'scope-networks'
+
+/**
+ * 8.4.3 asks nothing of sign-ins from inside: a stand-in policy that blocks the declared networks takes exactly those
+ * scenarios out of the question, and the proof stays exact.
+ */
+function insideNetworks(evidence: Evidence): InsideNetworks | undefined {
+  if (evidence.scope.networks.length === 0) return undefined
+  const nobody = { users: [], groups: [], roles: [] }
+  const location: NamedLocation = {
+    id: INSIDE_POLICY_ID,
+    displayName: 'the declared networks',
+    kind: 'ip',
+    trusted: false,
+    ranges: evidence.scope.networks,
+    countries: [],
+    includesUnknownCountries: false,
+  }
+  const policy: ConditionalAccessPolicy = {
+    id: INSIDE_POLICY_ID,
+    displayName: 'inside the declared networks (not asked here)',
+    state: 'enabled',
+    include: { ...nobody, users: ['All'] },
+    exclude: nobody,
+    applications: { include: ['All'], exclude: [], userActions: [], authenticationContexts: [] },
+    clientAppTypes: ['all'],
+    locations: { include: [INSIDE_POLICY_ID], exclude: [] },
+    signInRisk: [],
+    userRisk: [],
+    insiderRisk: [],
+    authenticationFlows: [],
+    grant: { operator: 'OR', builtIn: ['block'], termsOfUse: [], customFactors: [] },
+    unknownClauses: [],
+  }
+  return { policy, location }
+}
+
+/** Results that speak of at least one of these people, on one of these audiences. */
+export function selectResults(
+  document: CoverageDocument,
+  audiences: readonly string[],
+  isMeant: (principalId: string) => boolean,
+  property: CoverageProperty = 'mfa',
+): CoverageResult[] {
+  const wanted = new Set(audiences.map((appId) => appId.toLowerCase()))
+  return document.results.filter(
+    (result) =>
+      result.property === property &&
+      (result.appId === undefined || wanted.has(result.appId.toLowerCase())) &&
+      result.principalIds.some(isMeant),
+  )
+}

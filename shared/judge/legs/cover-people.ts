@@ -1,0 +1,222 @@
+// The configured leg of a path that Conditional Access can guard: covered for all these people, or where is the hole?
+
+import type { CoverageResult } from '../../coverage/coverage-types.ts'
+import type { ConfigurationChange } from '../../domain/activity.ts'
+import type { UncoveredCase } from '../../domain/finding.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
+import type { SourceId } from '../../domain/source-ids.ts'
+import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
+import type { CaseFile, Population } from '../case-file.ts'
+import { audienceWords } from '../evidence/audiences.ts'
+import { type Evidence, nameOf } from '../evidence/evidence.ts'
+import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { compareBytewise } from '../evidence/merge-repeats.ts'
+import { clauseGroups, clauseRoles, isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
+import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
+import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
+import { RULE_SET_VERSION } from '../rule-set.ts'
+import { departureCoveringWindow } from './departures.ts'
+import { type ConfiguredLeg, configuredLeg } from './leg.ts'
+
+/** Cases listed in one finding; the sentence says how many there are. */
+export const UNCOVERED_LISTED = 10
+
+export interface CoverQuestion {
+  readonly accessPath: string
+  readonly audiences: readonly string[]
+  readonly population: Population
+  readonly isMeant: (principalId: string) => boolean
+  /** Who is meant, in words: `administrators`. */
+  readonly whom: string
+}
+
+/** Members and workers of the tenant: guests (AP-39) and break-glass accounts (AP-37) have rows of their own. */
+export function membersOf(file: CaseFile, population: Population): (principalId: string) => boolean {
+  return (principalId) => {
+    const id = principalId.toLowerCase()
+    if (file.breakGlassIds.has(id) || isGuestPrincipal(file.evidence, principalId)) return false
+    return population !== 'administrators' || file.administratorIds.has(id)
+  }
+}
+
+export const POPULATION_WORDS: Readonly<Record<Population, string>> = {
+  administrators: 'everybody with administrative power',
+  everybody: 'every member of the tenant',
+  outside: 'every member of the tenant from outside the declared networks',
+}
+
+export function coverPeople(file: CaseFile, question: CoverQuestion): ConfiguredLeg {
+  const document = question.population === 'outside' ? file.proof.outside : file.proof.everywhere
+  const results = selectResults(document, question.audiences, question.isMeant)
+  const people = distinct(results.flatMap((result) => result.principalIds.filter(question.isMeant)))
+  if (people.length === 0)
+    return configuredLeg('not-assessable', `nobody was found of whom the proof could speak (${question.whom})`, {
+      gaps: [
+        {
+          code: 'PRINCIPALS_UNRESOLVED',
+          source: 'ruleset',
+          sentence: `no person was found among ${question.whom}: that cannot be the whole truth`,
+        },
+      ],
+    })
+  const closing = { verdict: worstVerdict(results.map((result) => result.verdict)), gaps: results.flatMap(unknownGaps) }
+  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, question.population))
+  const gaps = [...held.gaps, ...modifiedGaps(file.evidence)]
+  const verdict = worstVerdict([held.verdict, gaps.length > held.gaps.length ? 'not-assessable' : held.verdict])
+  const holes = results.filter((result) => result.verdict === 'not-satisfied')
+  const excluded = distinct(holes.flatMap((result) => result.principalIds.filter(question.isMeant)))
+  const declared = verdict === 'not-satisfied' ? declaredFor(file, question.accessPath, excluded) : undefined
+  const uncovered = casesOf(results)
+  return configuredLeg(
+    declared === undefined ? verdict : worstVerdict([open(results, gaps), 'satisfied-except-declared']),
+    say(question, verdict, uncovered, gaps),
+    {
+      gaps,
+      departureIds: declared ?? [],
+      uncovered: uncovered.slice(0, UNCOVERED_LISTED),
+      wouldBeSatisfiedIf:
+        verdict === 'not-satisfied' && declared === undefined ? toDeclare(results, gaps, excluded) : [],
+    },
+  )
+}
+
+/** What is left when the declared holes are set aside. */
+function open(results: readonly CoverageResult[], gaps: readonly Gap[]): Verdict {
+  return gaps.length > 0 || results.some((result) => result.verdict === 'not-assessable') ? 'not-assessable' : 'satisfied'
+}
+
+/** Ids of the departures if each excluded person has one for the whole window; stand-ins can have none. */
+function declaredFor(file: CaseFile, accessPath: string, excluded: readonly string[]): string[] | undefined {
+  const ids = excluded.map((id) =>
+    isStandIn(id)
+      ? undefined
+      : departureCoveringWindow(file.evidence, file.departures, accessPath, [id, nameOf(file.evidence, id)]),
+  )
+  return ids.some((id) => id === undefined) ? undefined : distinct(ids.flatMap((id) => id ?? []))
+}
+
+/** Who would have to be declared; empty where that would not help. */
+function toDeclare(results: readonly CoverageResult[], gaps: readonly Gap[], excluded: readonly string[]): string[] {
+  if (open(results, gaps) !== 'satisfied' || excluded.some(isStandIn)) return []
+  return excluded.map((id) => `user:${id}`)
+}
+
+export function casesOf(results: readonly CoverageResult[]): UncoveredCase[] {
+  const cases = new Map<string, UncoveredCase>()
+  for (const result of results)
+    for (const { words, letThroughBy, smallestChange } of result.uncovered)
+      cases.set(words, {
+        words,
+        letThroughBy: letThroughBy.filter((policy) => policy.policyId !== INSIDE_POLICY_ID),
+        smallestChange,
+      })
+  return [...cases].sort(([a], [b]) => compareBytewise(a, b)).map(([, uncovered]) => uncovered)
+}
+
+function unknownGaps(result: CoverageResult): Gap[] {
+  return result.unknown.map(({ policyId, clause, why }) => ({
+    code: /budget/i.test(`${clause} ${why}`) ? 'PROOF_BUDGET_EXCEEDED' : 'POLICY_CLAUSE_UNKNOWN',
+    source: 'ruleset',
+    sentence: `the proof on ${result.audience} stays open at ${clause} of ${policyId}: ${why}`,
+  }))
+}
+
+function say(
+  question: CoverQuestion,
+  verdict: Verdict,
+  uncovered: readonly UncoveredCase[],
+  gaps: readonly Gap[],
+): string {
+  const on = audienceWords(question.audiences)
+  switch (verdict) {
+    case 'satisfied':
+      return `Conditional Access demands MFA of ${question.whom} on ${on} in every condition (proof within the model of rule set ${RULE_SET_VERSION})`
+    case 'not-satisfied': {
+      const more = uncovered.length > 1 ? ` (and ${uncovered.length - 1} more cases)` : ''
+      return `Conditional Access leaves holes on ${on}: ${uncovered[0]?.words ?? 'no policy demands MFA'}${more}`
+    }
+    default:
+      return `that Conditional Access demands MFA of ${question.whom} on ${on} is not shown: ${gaps[0]?.sentence ?? 'the proof stays open'}`
+  }
+}
+
+/** Which captures and trails the answer rests on (docs/judgement.md, law 10). */
+export function holdingGround(
+  evidence: Evidence,
+  population: Population,
+): Parameters<typeof holdOverWindow>[2] {
+  const groups = clauseGroups(evidence)
+  const roles = clauseRoles(evidence)
+  const privileged = population === 'administrators'
+  const sources: SourceId[] = ['graph-named-locations', 'graph-strengths', 'graph-users']
+  if (groups.length > 0 || privileged) sources.push('graph-groups', 'graph-group-eligibilities')
+  if (roles.length > 0 || privileged) sources.push('graph-role-assignments', 'graph-role-eligibilities')
+  if (privileged) sources.push('arm-managed-clusters', 'arm-role-assignments', 'arm-pim-eligibilities')
+  return {
+    essential: ['graph-policies'],
+    sources,
+    trails: privileged ? ['directory-audits', 'azure-activity'] : ['directory-audits'],
+    isRelevant: (change) => isRelevant(evidence, change, { groups, roles, privileged }),
+  }
+}
+
+function isRelevant(
+  evidence: Evidence,
+  change: ConfigurationChange,
+  asked: { readonly groups: readonly string[]; readonly roles: readonly string[]; readonly privileged: boolean },
+): boolean {
+  const target = change.targetId?.toLowerCase()
+  switch (change.thing) {
+    case 'conditional-access-policy':
+      return isRelevantPolicy(evidence, target)
+    case 'named-location':
+    case 'authentication-strength':
+      return true
+    case 'group-membership':
+      return target === undefined || asked.groups.includes(target) || (asked.privileged && evidence.groups.has(target))
+    case 'directory-role':
+      if (target === undefined) return asked.privileged || asked.roles.length > 0
+      return asked.roles.includes(target) || (asked.privileged && target in PRIVILEGED_DIRECTORY_ROLES)
+    case 'azure-role':
+      return asked.privileged
+    default:
+      return false
+  }
+}
+
+/** A policy that enforces nothing at the end can only have protected more before: policies never take protection away. */
+function isRelevantPolicy(evidence: Evidence, target: string | undefined): boolean {
+  const policy = evidence.observations.policies.find(({ id }) => id.toLowerCase() === target)
+  if (policy === undefined) return target === undefined || !isPolicyId(target)
+  return policy.state === 'enabled' || policy.state === 'unknown'
+}
+
+function isPolicyId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
+/** A policy that says of itself that it was modified, with no audit event that tells what. */
+function modifiedGaps(evidence: Evidence): Gap[] {
+  const from = Date.parse(evidence.window.from)
+  return evidence.observations.policies.flatMap((policy): Gap[] => {
+    if (policy.state !== 'enabled' || policy.modifiedAt === undefined) return []
+    if (!(Date.parse(policy.modifiedAt) >= from)) return []
+    const told = evidence.observations.changes.some(
+      (change) =>
+        change.thing === 'conditional-access-policy' && change.targetId?.toLowerCase() === policy.id.toLowerCase(),
+    )
+    if (told) return []
+    return [
+      {
+        code: 'CHANGED_IN_WINDOW',
+        source: 'graph-policies',
+        from: policy.modifiedAt,
+        sentence: `Conditional Access policy '${policy.displayName}' says that it was modified at ${policy.modifiedAt}, and no audit event tells what changed`,
+      },
+    ]
+  })
+}
+
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)].sort(compareBytewise)
+}

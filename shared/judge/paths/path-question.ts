@@ -1,0 +1,194 @@
+// What is asked of one path, for whom, on which cluster? And the pieces every answer is made of.
+
+import type { AccessPath } from '../../domain/access-path.ts'
+import { AUDIENCE } from '../../domain/app-ids.ts'
+import type { ClusterProfile } from '../../domain/cluster.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
+import { type Verdict, worseVerdict } from '../../domain/verdict.ts'
+import type { CaseFile, DepartureEffect, Population } from '../case-file.ts'
+import { isOnCluster } from '../evidence/cluster-scopes.ts'
+import { allComplete, type Completeness, COMPLETE, logsComplete, sourceCompleteness, sourcesComplete } from '../evidence/completeness.ts'
+import { type Evidence, resourceName } from '../evidence/evidence.ts'
+import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import type { Access } from '../legs/access.ts'
+import { holdingGround } from '../legs/cover-people.ts'
+import { departureCoveringWindow } from '../legs/departures.ts'
+import { foldAccesses } from '../legs/fold-accesses.ts'
+import { type ConfiguredLeg, configuredLeg, type ObservedLeg } from '../legs/leg.ts'
+
+export interface PathQuestion {
+  readonly file: CaseFile
+  readonly path: AccessPath
+  /** Lower case; absent for tenant-wide paths. */
+  readonly clusterId?: string
+  readonly population: Population
+  readonly departureEffect: DepartureEffect
+}
+
+/** Uses of the path by the people asked about. */
+export function usesOf(question: PathQuestion): Access[] {
+  const { file, path, clusterId, population } = question
+  return file.accesses.filter((access) => {
+    if (access.accessPath !== path.id) return false
+    if (clusterId !== undefined && access.clusterId !== undefined && access.clusterId !== clusterId) return false
+    switch (population) {
+      case 'everybody':
+        return true
+      case 'outside':
+        return access.outside || access.guest
+      case 'administrators':
+        return isAdministrators(file, access)
+    }
+  })
+}
+
+/** A caller who cannot be told to be a person of the directory is not told to be harmless either. */
+function isAdministrators(file: CaseFile, access: Access): boolean {
+  const id = access.principalId.toLowerCase()
+  if (file.administratorIds.has(id)) return true
+  return access.what !== 'sign-in' && !file.evidence.users.has(id)
+}
+
+/** What the logs of the path show. */
+export function observe(
+  question: PathQuestion,
+  unused: 'not-observed' | 'satisfied' = 'not-observed',
+  further: Completeness = COMPLETE,
+): ObservedLeg {
+  const { file, path } = question
+  const logs = allComplete([
+    logsComplete(file.evidence, path.logs),
+    logSpeaks(question),
+    populationKnown(question),
+    audienceKnown(question),
+    tenantMatches(question),
+    further,
+  ])
+  return foldAccesses(file, usesOf(question), { logs, unused, departureEffect: question.departureEffect })
+}
+
+/** A zero is an observation only in a log that proves its own activity (docs/judgement.md, law 1). */
+function logSpeaks(question: PathQuestion): Completeness {
+  const { file, path, clusterId } = question
+  const { observations } = file.evidence
+  const silent: Gap[] = []
+  if (path.logs.includes('kubernetes-audit') && clusterId !== undefined) {
+    const speaks = observations.kubernetesActivity.some(
+      (activity) => activity.clusterId.toLowerCase() === clusterId && activity.source === 'log-kubernetes-audit',
+    )
+    if (!speaks)
+      silent.push({
+        code: 'LOG_SILENT',
+        source: 'log-kubernetes-audit',
+        sentence: `the full Kubernetes audit log holds no call on cluster ${resourceName(clusterId)} in the window`,
+      })
+  }
+  if (path.kind === 'bypass' && path.logs.includes('azure-activity') && observations.armEvents.length === 0)
+    silent.push({
+      code: 'LOG_SILENT',
+      source: 'log-azure-activity',
+      sentence: 'the activity log holds no event in the window, so it does not prove its own activity',
+    })
+  return silent.length === 0 ? COMPLETE : { complete: false, gaps: silent }
+}
+
+/** Without the whole list of administrators nobody's use can be called harmless. */
+function populationKnown({ file, population, path }: PathQuestion): Completeness {
+  if (population !== 'administrators' || path.kind !== 'entra-user') return COMPLETE
+  return sourcesComplete(file.evidence, holdingGround(file.evidence, 'administrators').sources)
+}
+
+/** A success for an audience that cannot be told to be in scope may belong to any path of its log. */
+function audienceKnown({ file, path }: PathQuestion): Completeness {
+  const logs = ['user-sign-ins', 'service-principal-sign-ins', 'managed-identity-sign-ins'] as const
+  const workload = path.kind === 'workload'
+  if (!logs.some((log) => path.logs.includes(log))) return COMPLETE
+  const lost = file.evidence.tally.buckets.filter(
+    (bucket) =>
+      bucket.accessPath === 'unattributed' &&
+      (bucket.side !== 'neutral' || bucket.outcome === 'workload') &&
+      (bucket.principalKind !== 'user') === workload,
+  )
+  const total = lost.reduce((sum, bucket) => sum + bucket.count, 0)
+  if (total === 0) return COMPLETE
+  const sentence = `${total} successful sign-in${total === 1 ? '' : 's'} cannot be told to be for an audience in scope or not`
+  return { complete: false, gaps: [{ code: 'UNKNOWN_AUDIENCE', source: 'ruleset', sentence }] }
+}
+
+/** A cluster that trusts another tenant: its sign-ins and policies are there. */
+export function tenantMatches({ file, path, clusterId }: PathQuestion): Completeness {
+  if (!path.audiences.includes(AUDIENCE.kubernetesApi)) return COMPLETE
+  const strangers = [...file.evidence.clusters.values()].filter(
+    (cluster) =>
+      (clusterId === undefined || cluster.id.toLowerCase() === clusterId) &&
+      cluster.entra?.tenantId !== undefined &&
+      cluster.entra.tenantId.toLowerCase() !== file.evidence.scope.tenantId.toLowerCase(),
+  )
+  if (strangers.length === 0) return COMPLETE
+  return {
+    complete: false,
+    gaps: strangers.map((cluster) => ({
+      code: 'CLUSTER_TENANT_DIFFERS',
+      source: 'arm-managed-clusters',
+      sentence: `cluster ${cluster.name} trusts tenant ${cluster.entra?.tenantId ?? ''}, whose sign-ins and policies are not collected`,
+    })),
+  }
+}
+
+/** A leg at best not-assessable where something is missing. */
+export function demote(leg: ConfiguredLeg, missing: Completeness): ConfiguredLeg {
+  if (missing.complete) return leg
+  return {
+    ...leg,
+    verdict: worseVerdict(leg.verdict, 'not-assessable'),
+    gaps: [...leg.gaps, ...missing.gaps],
+    says: leg.verdict === 'not-satisfied' ? leg.says : (missing.gaps[0]?.sentence ?? leg.says),
+    wouldBeSatisfiedIf: [],
+  }
+}
+
+/** What a setting of the cluster comes to, held over the window; a cluster that was not captured shows nothing. */
+export function judgeCluster(
+  question: PathQuestion,
+  read: (profile: ClusterProfile) => { readonly verdict: Verdict; readonly says: string; readonly gaps?: readonly Gap[] },
+): ConfiguredLeg {
+  const { evidence } = question.file
+  const clusterId = question.clusterId ?? ''
+  const profile = evidence.clusters.get(clusterId)
+  if (profile === undefined) return configuredLeg('not-assessable', ...notCaptured(evidence, clusterId))
+  const closing = read(profile)
+  const held = holdOverWindow(
+    evidence,
+    { verdict: closing.verdict, gaps: closing.gaps ?? [] },
+    {
+      essential: ['arm-managed-clusters'],
+      sources: [],
+      trails: ['azure-activity'],
+      isRelevant: (change) =>
+        change.thing === 'cluster' && (change.targetId === undefined || isOnCluster(change.targetId, clusterId)),
+    },
+  )
+  const says = held.verdict === closing.verdict ? closing.says : `${closing.says}, but ${held.gaps.at(-1)?.sentence ?? ''}`
+  return configuredLeg(held.verdict, says, { gaps: held.gaps })
+}
+
+function notCaptured(evidence: Evidence, clusterId: string): [string, { gaps: readonly Gap[] }] {
+  const source = sourceCompleteness(evidence, 'arm-managed-clusters')
+  const says = `cluster ${resourceName(clusterId)} was not captured`
+  if (!source.complete) return [says, { gaps: source.gaps }]
+  const sentence = `cluster ${resourceName(clusterId)} of the scope file was not found`
+  return [says, { gaps: [{ code: 'CLUSTER_NOT_FOUND', source: 'arm-managed-clusters', sentence }] }]
+}
+
+/** A bypass that is open by configuration, declared for the whole window. */
+export function withDeparture(question: PathQuestion, leg: ConfiguredLeg): ConfiguredLeg {
+  if (leg.verdict !== 'not-satisfied') return applyEffect(question, leg)
+  const id = departureCoveringWindow(question.file.evidence, question.file.departures, question.path.id)
+  if (id === undefined) return leg
+  return { ...leg, verdict: question.departureEffect, departureIds: [id], says: `${leg.says} (declared as ${id})` }
+}
+
+/** Where the requirement knows exceptions, a declared hole of Conditional Access counts as its text allows. */
+export function applyEffect(question: PathQuestion, leg: ConfiguredLeg): ConfiguredLeg {
+  return leg.verdict === 'satisfied-except-declared' ? { ...leg, verdict: question.departureEffect } : leg
+}

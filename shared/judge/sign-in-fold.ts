@@ -1,0 +1,185 @@
+// What do the sign-ins of one partition come to? Taken in any order, any number of times; answered once, at the end.
+
+import { type Gap, type GapCode, GAP_CODES, sortGaps } from '../domain/gap-codes.ts'
+import { compareInstants } from '../domain/instant.ts'
+import type { JudgedSignIn } from '../domain/outcome.ts'
+import { compareSessionLines, type SessionLine } from '../domain/session.ts'
+import type { Tally } from '../domain/tally.ts'
+import type { CollectionWindow } from '../domain/window.ts'
+import { type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
+import { exampleOf } from './sign-in-example.ts'
+import { gapSentence, type Judgement } from './sign-in-judgement.ts'
+import { claimAge, hasMoved, linkSessions, sessionLineOf, type SessionLinks } from './sign-in-sessions.ts'
+import {
+  comparePlace,
+  compareWorst,
+  fingerprint,
+  judgeVersion,
+  type SignInItem,
+  type SignInVersion,
+} from './sign-in-version.ts'
+import { createTallyBuilder } from './tally.ts'
+
+export type { SignInContext } from './sign-in-context.ts'
+export type { SignInItem } from './sign-in-version.ts'
+
+/** A judged record with its place in the capture. */
+export type PlacedSignIn = JudgedSignIn & { readonly page: string; readonly row: number; readonly sha256?: string }
+
+export interface SignInFoldResult {
+  /** Records of the window, one an id, by id. */
+  readonly judged: readonly PlacedSignIn[]
+  readonly tally: Tally
+  /** Register lines of the sign-ins read here that performed MFA, look-back included. */
+  readonly sessions: readonly SessionLine[]
+  readonly gaps: readonly Gap[]
+}
+
+export interface SignInFold {
+  add(item: SignInItem): void
+  finish(): SignInFoldResult
+}
+
+/**
+ * Records before the window only feed links; they are not judged. INVARIANT: `finish` depends on the set of what was
+ * added, not on its order or repeats (law `order-and-duplicates-do-not-matter`).
+ */
+export function createSignInFold(context: SignInContext): SignInFold {
+  const judging = prepareJudging(context)
+  const records = new Map<string, readonly SignInVersion[]>()
+  return {
+    add: (item) => {
+      const version = judgeVersion(item, judging)
+      const known = records.get(version.id)
+      records.set(version.id, known === undefined ? [version] : keepVersions(known, version))
+    },
+    finish: () => concludeFold(records, judging),
+  }
+}
+
+/** The newest state of each source; two different states of the same moment both stay, and the worse will count. */
+function keepVersions(known: readonly SignInVersion[], version: SignInVersion): readonly SignInVersion[] {
+  const rivals = known.filter((other) => other.source === version.source)
+  const others = known.filter((other) => other.source !== version.source)
+  const newest = compareInstants(version.recordedAt, rivals[0]?.recordedAt ?? version.recordedAt)
+  if (newest > 0) return [...others, version]
+  if (newest < 0) return known
+  const state = fingerprint(version)
+  const twin = rivals.find((other) => fingerprint(other) === state)
+  if (twin === undefined) return [...known, version]
+  return comparePlace(version, twin) < 0 ? [...known.filter((other) => other !== twin), version] : known
+}
+
+interface Resolved {
+  readonly version: SignInVersion
+  readonly judgement: Judgement
+  readonly origin: SessionLine | undefined
+}
+
+function concludeFold(
+  records: ReadonlyMap<string, readonly SignInVersion[]>,
+  context: JudgingContext,
+): SignInFoldResult {
+  const own = [...records.values()].flatMap((versions) => registerLine(versions) ?? [])
+  const earlier = context.sessions.filter((line) => !records.has(line.recordId))
+  const links = linkSessions([...earlier, ...own])
+  const judged: PlacedSignIn[] = []
+  const gaps = new Map<string, Gap>()
+  const tally = createTallyBuilder()
+  for (const versions of [...records.values()].sort(compareById)) {
+    const resolved = resolve(versions, links, context.window)
+    if (resolved === undefined) continue
+    const { version, judgement, origin } = resolved
+    const moved = origin !== undefined && hasMoved(version, origin)
+    const record = placeSignIn(version, judgement, origin, moved, context)
+    judged.push(record)
+    tally.add(record, version.unknowns, moved, () => exampleOf(version, context))
+    if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
+  }
+  return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
+}
+
+/** A record counts as having performed MFA only if every version of it says so, and of the same session. */
+function registerLine(versions: readonly SignInVersion[]): SessionLine | undefined {
+  const [first, ...others] = versions
+  if (first === undefined || !versions.every((version) => version.performedMfa)) return undefined
+  if (others.length === 0) return sessionLineOf(first)
+  const one = others.every((other) => other.sessionId === first.sessionId && other.principalId === first.principalId)
+  const [smallest = first] = [...versions].sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1))
+  return one ? sessionLineOf(smallest) : undefined
+}
+
+function compareById(a: readonly SignInVersion[], b: readonly SignInVersion[]): number {
+  return (a[0]?.id ?? '') < (b[0]?.id ?? '') ? -1 : 1
+}
+
+/** The worst of the versions that lie in the window; none does: the record belongs to the look-back, and is not judged. */
+function resolve(
+  versions: readonly SignInVersion[],
+  links: SessionLinks,
+  window: CollectionWindow,
+): Resolved | undefined {
+  const answers: Resolved[] = []
+  for (const version of versions) {
+    if (compareInstants(version.at, window.from) < 0 || compareInstants(version.at, window.to) >= 0) continue
+    const origin = links.originOf(version)
+    const judgement = origin === undefined ? version.unlinked : (version.linked ?? version.unlinked)
+    answers.push({ version, judgement, origin })
+  }
+  return answers.length > 1 ? answers.sort(compareWorst)[0] : answers[0]
+}
+
+function placeSignIn(
+  version: SignInVersion,
+  judgement: Judgement,
+  origin: SessionLine | undefined,
+  moved: boolean,
+  context: JudgingContext,
+): PlacedSignIn {
+  const linkedTo = origin !== undefined && version.linked !== undefined ? origin : undefined
+  const age = linkedTo === undefined ? undefined : claimAge(version, linkedTo)
+  const limit = context.scope.maxClaimAgeHours
+  const notes = moved ? [...version.gaps, 'SESSION_MOVED'] : version.gaps
+  const tooOld = age !== undefined && limit !== undefined && age > limit * 60
+  return {
+    id: version.id,
+    at: version.at,
+    source: version.source,
+    principalId: version.principalId,
+    ...(version.principalName === undefined ? {} : { principalName: version.principalName }),
+    principalKind: version.principalKind,
+    accessPath: version.attribution.accessPath,
+    audience: version.audience,
+    outcome: judgement.outcome,
+    side: judgement.side,
+    reason: judgement.reason,
+    tableRow: judgement.row,
+    ...(linkedTo === undefined ? {} : { linkedTo: linkedTo.recordId }),
+    ...(age === undefined ? {} : { claimAgeMinutes: age }),
+    gaps: tooOld ? [...notes, 'MAX_CLAIM_AGE_EXCEEDED'].sort() : notes,
+    outside: version.attribution.outside,
+    guest: version.attribution.guest,
+    page: version.page,
+    row: version.row,
+    ...(version.sha256 === undefined ? {} : { sha256: version.sha256 }),
+  }
+}
+
+function noteGaps(gaps: Map<string, Gap>, version: SignInVersion): void {
+  if (version.gaps.length === 0) return
+  const { source } = version
+  for (const unknown of version.unknowns)
+    gaps.set(`${source}\u0000${unknown.code}\u0000${unknown.field}\u0000${unknown.value}`, {
+      code: unknown.code,
+      source,
+      sentence: gapSentence(unknown.code, unknown),
+    })
+  for (const code of version.gaps) {
+    if (!isPlainGap(code) || version.unknowns.some((unknown) => unknown.code === code)) continue
+    gaps.set(`${source}\u0000${code}`, { code, source, sentence: gapSentence(code) })
+  }
+}
+
+function isPlainGap(code: string): code is GapCode {
+  return Object.hasOwn(GAP_CODES, code)
+}

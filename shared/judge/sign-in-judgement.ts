@@ -1,0 +1,86 @@
+// What does one sign-in come to? The row of the table, the cross-checks upon it, the side, and what could not be seen.
+
+import { GAP_CODES, type GapCode } from '../domain/gap-codes.ts'
+import type { Outcome, OutcomeSide } from '../domain/outcome.ts'
+import type { JudgingContext } from './sign-in-context.ts'
+import { externalTrust } from './sign-in-external-trust.ts'
+import type { SignInFacts } from './sign-in-facts.ts'
+import { judgeSide } from './sign-in-side.ts'
+import { SIGN_IN_TABLE } from './sign-in-table.ts'
+
+export interface Judgement {
+  readonly row: string
+  readonly outcome: Outcome
+  readonly side: OutcomeSide
+  readonly reason: string
+}
+
+/** Rows whose answer depends on whether the session's earlier MFA was found. */
+const LINKED_ROWS: ReadonlySet<string> = new Set(['11', '16', '17'])
+
+export function dependsOnSession(judgement: Judgement, facts: SignInFacts): boolean {
+  return LINKED_ROWS.has(judgement.row) && (judgement.row === '11' || facts.event.kind === 'nonInteractiveUser')
+}
+
+/** Total: the last row of the table takes what no other does (law `the-table-is-total`). */
+export function judgeFacts(facts: SignInFacts, context: JudgingContext): Judgement {
+  for (const row of SIGN_IN_TABLE) {
+    if (!row.when(facts)) continue
+    const judgement = {
+      row: row.row,
+      outcome: row.outcome,
+      side: judgeSide(row.outcome, facts, context),
+      reason: row.reason?.(facts) ?? row.reasons[0] ?? 'NO_ROW_MATCHED',
+    }
+    return crossCheck(judgement, facts)
+  }
+  return { row: '19', outcome: 'indeterminate', side: 'not-assessable', reason: 'NO_ROW_MATCHED' }
+}
+
+/**
+ * Cross-check (a) of the table: a record that would count as satisfied, while the policy results that Entra had are not
+ * visible, does not. The same holds for a record a deciding part of which could not be read.
+ */
+function crossCheck(judgement: Judgement, facts: SignInFacts): Judgement {
+  if (judgement.side !== 'satisfied') return judgement
+  const unreadable = facts.event.unreadable
+  const reason =
+    hidesPolicies(facts) || unreadable?.includes('appliedPolicies') === true
+      ? 'CA_DETAIL_NOT_VISIBLE'
+      : unreadable === undefined
+        ? undefined
+        : 'DETAILS_NOT_AGGREGATED'
+  if (reason === undefined) return judgement
+  return { row: judgement.row, outcome: 'indeterminate', side: 'not-assessable', reason }
+}
+
+/** Conditional Access was evaluated, yet the list of results is empty or absent: the collector may not see it. */
+function hidesPolicies(facts: SignInFacts): boolean {
+  const { appliedPolicies, conditionalAccessStatus } = facts.event
+  if (appliedPolicies !== undefined && appliedPolicies.length > 0) return false
+  return conditionalAccessStatus !== undefined && conditionalAccessStatus.toLowerCase() !== 'notapplied'
+}
+
+/** What could not be seen, beside unknown values: why the answer is no better. */
+export function gapsOf(judgement: Judgement, facts: SignInFacts, context: JudgingContext): readonly GapCode[] {
+  const gaps: GapCode[] = []
+  if (facts.workload) return gaps
+  if (hidesPolicies(facts)) gaps.push('CA_DETAIL_NOT_VISIBLE')
+  if (facts.event.unreadable !== undefined) gaps.push('RECORD_UNREADABLE')
+  if (judgement.row === '3') gaps.push('SOURCE_LACKS_FIELDS')
+  if (judgement.side === 'satisfied') return gaps
+  if (judgement.outcome === 'mfa-external')
+    gaps.push('EXTERNAL_TRUST_NOT_PROVED', ...(externalTrust(facts.event, context) === 'stale' ? STALE : []))
+  if (judgement.outcome === 'mfa-claim' && facts.proof.unknownPolicy)
+    gaps.push(context.policiesComplete ? 'CHANGED_IN_WINDOW' : 'NO_SOURCE_CONFIGURED')
+  return gaps
+}
+
+const STALE: readonly GapCode[] = ['STALE_DECLARATION']
+
+/** The gap's sentence; it holds no count, because counts depend on how a run was sliced (law `order-and-duplicates-do-not-matter`). */
+export function gapSentence(code: GapCode, unknown?: { readonly field: string; readonly value: string }): string {
+  if (unknown === undefined) return GAP_CODES[code]
+  const value = unknown.value === '' ? 'no value' : `\`${unknown.value}\``
+  return `sign-ins carry ${value} in \`${unknown.field}\`, which is outside the known list`
+}

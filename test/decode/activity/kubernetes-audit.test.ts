@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { decodeKubernetesEvent } from '../../../shared/decode/activity/kubernetes-audit.ts'
+import type { JsonObject } from '../../../shared/decode/read-json.ts'
+import { decode, fixture, logTable } from '../configuration-page.ts'
+
+const CLUSTER = '/subscriptions/s/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/prod'
+const WHERE = { source: 'log-kubernetes-audit', clusterId: CLUSTER }
+
+const row = {
+  ClusterId: CLUSTER.toUpperCase(),
+  Hour: '2026-11-23T10:00:00.0000000Z',
+  UserName: 'alice@contoso.com',
+  ObjectId: 'AAAA',
+  Groups: ['g1', 'system:authenticated'],
+  FirstAt: '2026-11-23T10:01:02.1234567Z',
+  LastAt: '2026-11-23T10:59:00.0000000Z',
+  Calls: '41',
+  Addresses: ['203.0.113.9', '198.51.100.7'],
+  UserAgents: ['kubectl/v1.33'],
+  Notable: ['get pods/exec', 'create rolebindings/'],
+}
+
+describe('calls summed up by the query', () => {
+  it('are read with their class, addresses and calls of note', () => {
+    const { observations, gaps } = decode('log-kubernetes-audit', logTable([row]))
+    expect(gaps).toEqual([])
+    expect(observations.kubernetesActivity).toEqual([
+      {
+        id: `log-kubernetes-audit|${CLUSTER}|entra-user|alice@contoso.com|2026-11-23T10:01:02.1234567Z`,
+        clusterId: CLUSTER,
+        userName: 'alice@contoso.com',
+        objectId: 'aaaa',
+        userClass: 'entra-user',
+        firstAt: '2026-11-23T10:01:02.1234567Z',
+        lastAt: '2026-11-23T10:59:00.0000000Z',
+        count: 41,
+        addresses: ['198.51.100.7', '203.0.113.9'],
+        userAgents: ['kubectl/v1.33'],
+        notable: ['create rolebindings', 'get pods/exec'],
+        source: 'log-kubernetes-audit',
+      },
+    ])
+  })
+
+  it('of the local administrator are told by name and group', () => {
+    const local = { ...row, UserName: 'masterclient', ObjectId: '', Groups: ['system:masters', 'system:authenticated'] }
+    const { observations } = decode('log-kubernetes-audit', logTable([local]), { source: 'log-kubernetes-audit-admin' })
+    expect(observations.kubernetesActivity?.[0]).toMatchObject({
+      userClass: 'local-admin',
+      source: 'log-kubernetes-audit-admin',
+    })
+    expect(observations.kubernetesActivity?.[0]).not.toHaveProperty('objectId')
+  })
+
+  it.each([
+    [{ ClusterId: '' }, 'RECORD_WITHOUT_ID'],
+    [{ UserName: '' }, 'RECORD_WITHOUT_ID'],
+    [{ FirstAt: '' }, 'RECORD_WITHOUT_TIME'],
+    [{ Calls: 'many' }, 'RECORD_UNREADABLE'],
+  ])('with %j are a gap', (more, code) => {
+    const { observations, gaps } = decode('log-kubernetes-audit', logTable([{ ...row, ...more }]))
+    expect(observations.kubernetesActivity).toEqual([])
+    expect(gaps.map((gap) => gap.code)).toEqual([code])
+  })
+})
+
+describe('raw audit events', () => {
+  const names = readdirSync(new URL('../../fixtures/falco-k8s-audit/events/', import.meta.url)).sort()
+  const events = names.map((name) => fixture(`falco-k8s-audit/events/${name}`) as JsonObject)
+  const decoded = events.map((event) => decodeKubernetesEvent(event, WHERE))
+
+  function named(name: string) {
+    return decodeKubernetesEvent(fixture(`falco-k8s-audit/events/${name}.json`) as JsonObject, WHERE)
+  }
+
+  it('of all 45 samples are read, and no administrator certificate of another cluster passes for a known user', () => {
+    const counts: Record<string, number> = {}
+    for (const activity of decoded) {
+      const key = 'fault' in activity ? activity.fault : `${activity.userClass} ${activity.userName}`
+      counts[key] = (counts[key] ?? 0) + 1
+    }
+    expect(counts).toEqual({
+      'anonymous system:anonymous': 1,
+      'control-plane system:kube-controller-manager': 1,
+      'node system:node:minikube': 1,
+      'service-account system:serviceaccount:kube-system:replicaset-controller': 10,
+      'unknown-x509 admin': 1,
+      'unknown-x509 minikube-user': 30,
+      'unknown-x509 some-user': 1,
+    })
+  })
+
+  it('of an exec say so', () => {
+    expect(named('exec_pod')).toEqual({
+      id: `log-kubernetes-audit|${CLUSTER}|unknown-x509|minikube-user|2018-10-26T13:38:34.867116Z`,
+      clusterId: CLUSTER,
+      userName: 'minikube-user',
+      userClass: 'unknown-x509',
+      firstAt: '2018-10-26T13:38:34.867116Z',
+      lastAt: '2018-10-26T13:38:34.867116Z',
+      count: 1,
+      addresses: ['192.168.99.1'],
+      userAgents: [],
+      notable: ['create pods/exec'],
+      source: 'log-kubernetes-audit',
+    })
+  })
+
+  it.each([
+    ['attach_pod', ['create pods/attach']],
+    ['attach_cluster_admin_role', ['create clusterrolebindings']],
+    ['create_clusterrolebinding', ['create clusterrolebindings']],
+    ['delete_clusterrolebinding', ['delete clusterrolebindings']],
+    ['create_secret', []],
+    ['anonymous_creates_namespace_foo', []],
+  ])('of %s note %j', (name, notable) => {
+    expect(named(name)).toMatchObject({ notable })
+  })
+
+  it('of somebody acting as another note that too', () => {
+    const event = {
+      user: { username: 'alice@contoso.com', extra: { oid: ['AAAA'] } },
+      impersonatedUser: { username: 'bob' },
+      verb: 'get',
+      objectRef: { resource: 'pods' },
+      requestReceivedTimestamp: '2026-11-23T10:00:00Z',
+    }
+    expect(decodeKubernetesEvent(event, WHERE)).toMatchObject({
+      userClass: 'entra-user',
+      objectId: 'aaaa',
+      notable: ['impersonate users'],
+    })
+  })
+})

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { FindingsDocument } from '../../shared/domain/finding.ts'
+import { verifyContainer } from '../../shared/verify/verify-container.ts'
+import { createFolderReader } from '../../cli/folder-reader.ts'
+import { runCommand, runDemo, type CommandRun, type DemoOutput } from './run-command.ts'
+
+describe('the demo on contoso-clean', () => {
+  let run: CommandRun
+  let output: DemoOutput
+  let document: FindingsDocument
+
+  beforeAll(async () => {
+    ;({ run, output } = await runDemo('contoso-clean'))
+    document = JSON.parse(await readFile(output.findings, 'utf8')) as FindingsDocument
+  })
+
+  it('ends complete and intact', () => {
+    expect({ code: run.code, outcome: output.outcome, verified: output.verification.outcome }).toEqual({
+      code: 0,
+      outcome: 'complete',
+      verified: 'intact',
+    })
+  })
+
+  it('has no finding that evidence does not support', () => {
+    const failing = document.findings.filter((finding) => finding.verdict === 'not-satisfied')
+    expect(
+      failing.map((finding) => `${finding.control} ${finding.accessPath} ${finding.rule}: ${finding.sentence}`),
+    ).toEqual([])
+  })
+
+  it('supports MFA on the Kubernetes API with observed sign-ins', () => {
+    const rollUp = document.findings.find(
+      (finding) => finding.control === '8.4.2' && finding.accessPath === 'AP-02' && finding.rule === 'roll-up',
+    )
+    expect({ verdict: rollUp?.verdict, observed: rollUp?.observed.verdict }).toEqual({
+      verdict: 'satisfied',
+      observed: 'satisfied',
+    })
+  })
+
+  it('verifies through the command line with the printed fingerprint, and not with another', async () => {
+    expect((await runCommand(['verify', output.out, '--pin', output.keyFingerprint])).code).toBe(0)
+    expect((await runCommand(['verify', output.out, '--pin', '0'.repeat(64)])).code).toBe(1)
+  })
+
+  it('verifies with openssl and sha256sum alone, by the script of the assessor guide', async () => {
+    const guide = await readFile('docs/assessor-guide.md', 'utf8')
+    const script = /```sh\n(# verify-container[\s\S]*?)```/.exec(guide)?.[1]
+    expect(script).toBeDefined()
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script ?? 'false'], {
+      cwd: join(output.out, 'v1', output.stream),
+      env: { ...process.env, FINGERPRINT: output.keyFingerprint },
+    })
+    expect(stdout).toContain('Verified OK')
+    expect(stdout).toContain('data/results/findings.json: OK')
+  })
+
+  it('names the file whenever one byte of any file is flipped', async () => {
+    const folder = output.out
+    const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .filter((name) => name.startsWith('v1/'))
+    expect(names.length).toBeGreaterThan(50)
+    const reader = createFolderReader(folder)
+    const missed: string[] = []
+    for (const name of names) {
+      const bytes = await readFile(join(folder, name))
+      for (const offset of new Set([0, bytes.length >> 1, bytes.length - 1])) {
+        const flipped = Uint8Array.from(bytes)
+        flipped[offset] = (flipped[offset] ?? 0) ^ 0x01
+        const report = await verifyContainer(
+          {
+            list: () => reader.list(),
+            read: (asked) => (asked === name ? Promise.resolve(flipped) : reader.read(asked)),
+          },
+          { pin: output.keyFingerprint },
+        )
+        if (report.exitCode !== 1 || !report.failures.some((failure) => failure.file === name))
+          missed.push(`${name}@${offset}`)
+      }
+    }
+    expect(missed).toEqual([])
+  })
+
+  it('exits 1 and names the file when a stored file is altered on disk', async () => {
+    const altered = output.report
+    const bytes = await readFile(altered)
+    await writeFile(altered, Buffer.concat([bytes, Buffer.from(' ')]))
+    const verified = await runCommand(['verify', output.out, '--pin', output.keyFingerprint])
+    await writeFile(altered, bytes)
+    expect(verified.code).toBe(1)
+    expect(verified.stdout).toContain('data/report/report.html')
+  })
+})

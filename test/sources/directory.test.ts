@@ -1,0 +1,132 @@
+// The collect door over the real Graph client: people, roles, and the groups that others refer to.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { collect } from './open-door.ts'
+import { startScriptedServer, type Script, type ScriptedServer } from './scripted-server.ts'
+
+const ADMINS = 'aaaaaaaa-0000-4000-8000-000000000001'
+const HOLDERS = 'aaaaaaaa-0000-4000-8000-000000000002'
+let server: ScriptedServer
+beforeAll(async () => {
+  server = await startScriptedServer()
+})
+afterAll(() => server.close())
+
+const WELL: Script = ({ path }) =>
+  /^\/v1\.0\/groups\/[^/]+$/.test(path)
+    ? { body: { id: path.slice('/v1.0/groups/'.length), displayName: 'a group' } }
+    : { body: { value: [] } }
+
+describe('the directory', () => {
+  it('is asked for users, roles and their rules by the documented addresses', async () => {
+    server.script = WELL
+    const { reports } = await collect(server, 'directory')
+    const asked = server.asked.map(({ url }) => decodeURIComponent(url))
+    expect(asked).toEqual([
+      '/v1.0/users?$select=id,userPrincipalName,displayName,userType,accountEnabled,creationType,externalUserState,identities&$top=999',
+      '/v1.0/roleManagement/directory/roleDefinitions',
+      '/v1.0/roleManagement/directory/roleAssignments?$expand=principal',
+      '/v1.0/roleManagement/directory/roleAssignmentScheduleInstances?$expand=principal',
+      '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
+      "/v1.0/policies/roleManagementPolicyAssignments?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole'&$expand=policy($expand=rules)",
+    ])
+    expect([...reports.values()].map(({ id, status }) => [id, status])).toEqual(
+      [
+        'graph-users',
+        'graph-role-definitions',
+        'graph-role-assignments',
+        'graph-role-eligibilities',
+        'graph-pim-policies',
+        'graph-groups',
+        'graph-group-assignments',
+        'graph-group-eligibilities',
+        'graph-group-pim-policies',
+      ].map((id) => [id, 'complete']),
+    )
+  })
+
+  it('is read without the expansion where the service refuses it', async () => {
+    server.script = (asked) =>
+      asked.query.has('$expand') && asked.path.endsWith('/roleAssignments')
+        ? { status: 400, body: { error: { code: 'BadRequest' } } }
+        : WELL(asked)
+    const { report, pages } = await collect(server, 'directory')
+    expect(report('graph-role-assignments')).toMatchObject({ status: 'complete', pages: 2, gaps: [] })
+    expect(pages.filter(({ request }) => request.status === 400).map(({ used }) => used)).toEqual([false])
+  })
+
+  it('without a licence for role management is a gap that says so', async () => {
+    server.script = (asked) =>
+      asked.path.endsWith('/roleEligibilityScheduleInstances')
+        ? {
+            status: 400,
+            body: { error: { code: 'AadPremiumLicenseRequired', message: 'The tenant needs a licence.' } },
+          }
+        : WELL(asked)
+    const { report } = await collect(server, 'directory')
+    expect(report('graph-role-eligibilities')).toMatchObject({
+      status: 'failed',
+      reason: 'notConfigured',
+      required: false,
+    })
+    expect(report('graph-role-eligibilities').gaps[0]).toMatchObject({ code: 'SOURCE_ABSENT' })
+  })
+})
+
+describe('a group', () => {
+  it('is looked up with its members and its rules, each answer saying which group it is about', async () => {
+    server.script = WELL
+    const { used } = await collect(server, 'directory', { groupIds: [ADMINS.toUpperCase()] })
+    const about = used().filter(({ subject }) => subject === ADMINS)
+    expect(about.map(({ source, shape }) => [source, shape])).toEqual([
+      ['graph-groups', 'graph-group'],
+      ['graph-groups', 'graph-group-members'],
+      ['graph-group-assignments', 'graph-group-assignment-instances'],
+      ['graph-group-eligibilities', 'graph-group-eligibility-instances'],
+      ['graph-group-pim-policies', 'graph-group-pim-policies'],
+    ])
+    expect(about.map(({ request }) => decodeURIComponent(request.url.slice(server.url.length)))).toEqual([
+      `/v1.0/groups/${ADMINS}`,
+      `/v1.0/groups/${ADMINS}/transitiveMembers?$top=999`,
+      `/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleInstances?$filter=groupId eq '${ADMINS}'`,
+      `/v1.0/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances?$filter=groupId eq '${ADMINS}'`,
+      `/v1.0/policies/roleManagementPolicyAssignments?$filter=scopeId eq '${ADMINS}' and scopeType eq 'Group'&$expand=policy($expand=rules)`,
+    ])
+  })
+
+  it('that holds a directory role is looked up though nobody referred to it', async () => {
+    server.script = (asked) =>
+      asked.path.endsWith('/roleAssignments')
+        ? {
+            body: {
+              value: [
+                { id: 'r1', principal: { '@odata.type': '#microsoft.graph.group', id: HOLDERS } },
+                { id: 'r2', principal: { '@odata.type': '#microsoft.graph.user', id: ADMINS } },
+              ],
+            },
+          }
+        : WELL(asked)
+    await collect(server, 'directory')
+    const groups = server.asked.filter(({ path }) => path.startsWith('/v1.0/groups/')).map(({ path }) => path)
+    expect(groups).toEqual([`/v1.0/groups/${HOLDERS}`, `/v1.0/groups/${HOLDERS}/transitiveMembers`])
+  })
+
+  it('that is gone leaves the clause that names it unresolved', async () => {
+    server.script = (asked) => (asked.path.startsWith('/v1.0/groups/') ? { status: 404 } : WELL(asked))
+    const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })
+    expect(report('graph-groups').gaps).toEqual([
+      {
+        code: 'PRINCIPALS_UNRESOLVED',
+        source: 'graph-groups',
+        sentence: `group ${ADMINS}, named by a policy, a cluster or a role, was not found`,
+      },
+    ])
+  })
+
+  it('whose members are refused is a gap, while the group itself is read', async () => {
+    server.script = (asked) => (asked.path.endsWith('/transitiveMembers') ? { status: 403 } : WELL(asked))
+    const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })
+    expect(report('graph-groups')).toMatchObject({ status: 'partial', reason: 'permissionDenied', records: 1 })
+    expect(report('graph-groups').gaps[0]?.sentence).toContain('it needs GroupMember.Read.All')
+  })
+})

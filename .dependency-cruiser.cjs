@@ -93,11 +93,31 @@ module.exports = {
           '^shared/(domain|plan|decode|attribute|coverage|judge|report|bundle|verify|pipeline)[/.]',
           '^shared/sources/source',
           '^shared/seal/(signer|dsse|seal)[.]',
-          '^shared/deposit/(evidence-store|work-store|deposit)[.]',
+          '^shared/deposit/(evidence-store|work-store|deposit|ledger|orphans|read-back)[.]',
           '^shared/errors',
           '^(node:)?zlib$',
         ],
       },
+    },
+    {
+      name: 'config-reads-settings-only',
+      severity: 'error',
+      comment: 'settings and the scope file are checked before anything is asked or written',
+      from: { path: '^shared/config/' },
+      to: {
+        pathNot: [
+          '^shared/(config|domain|errors|bundle/schemas)[/.]',
+          '^(node:)?(fs|fs/promises|net)$',
+          '(^|/)node_modules/(ajv|ajv-formats)/',
+        ],
+      },
+    },
+    {
+      name: 'nobody-inside-composes',
+      severity: 'error',
+      comment: 'a room is handed its ports; only the doors of the program make them',
+      from: { path: '^shared/', pathNot: '^shared/compose' },
+      to: { path: '^shared/compose' },
     },
     {
       name: 'one-composition-root',
@@ -132,10 +152,11 @@ module.exports = {
     {
       name: 'functions-load-clients-late',
       severity: 'error',
-      comment: 'the Azure clients cost more than half of a start; load compose with import() when a function runs',
+      comment:
+        'the rooms and the Azure clients would triple the start of a worker; open-collector loads them with import()',
       from: { path: '^functions/' },
       to: {
-        path: '^shared/(compose|sources/|deposit/blob|seal/key-vault)',
+        path: '^shared/(pipeline[.]|compose|sources/|deposit/blob|seal/key-vault)',
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },

@@ -149,7 +149,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...STYLE, ...ENVIRONMENT, ...GLOBAL_NETWORK] },
   },
   {
-    files: ['shared/config/**', 'functions/open-collector.ts'],
+    files: ['shared/config/**'],
     rules: { 'no-restricted-syntax': ['error', ...STYLE, ...CLOCK_AND_CHANCE, ...GLOBAL_NETWORK] },
   },
   { files: ['cli/main.ts'], rules: { 'no-restricted-syntax': ['error', ...STYLE, ...GLOBAL_NETWORK] } },

@@ -1,6 +1,11 @@
 // How does a person read a coverage document on a terminal?
 
-import type { CoverageDocument, CoverageResult, CoverageVerdict } from '../shared/coverage/coverage-types.ts'
+import type {
+  CoverageDocument,
+  CoverageResult,
+  CoverageVerdict,
+  UncoveredRegion,
+} from '../shared/coverage/coverage-types.ts'
 
 const CELLS: Readonly<Record<CoverageVerdict, string>> = {
   satisfied: 'supported',
@@ -9,7 +14,7 @@ const CELLS: Readonly<Record<CoverageVerdict, string>> = {
 }
 
 const SHOWN_EXAMPLES = 20
-const NAME_WIDTH = 56
+const NAME_WIDTH = 64
 
 export function coverageText(document: CoverageDocument, heading: string): string {
   const properties = [...new Set(document.results.map(({ property }) => property))]
@@ -38,13 +43,22 @@ function table(document: CoverageDocument, results: readonly CoverageResult[]): 
   ]
 }
 
+/** Cases that differ in who or on which audience alone are told once. */
 function counterExamples(results: readonly CoverageResult[]): string[] {
-  const examples = [...new Map(results.flatMap(({ uncovered }) => uncovered).map((one) => [one.words, one])).values()]
-  if (examples.length === 0) return []
+  const groups = new Map<string, UncoveredRegion[]>()
+  for (const { property, uncovered } of results)
+    for (const example of uncovered) {
+      const key = JSON.stringify([property, example.region, example.letThroughBy])
+      groups.set(key, [...(groups.get(key) ?? []), example])
+    }
+  if (groups.size === 0) return []
   const lines = ['', 'Counter-examples']
-  for (const [i, { words, smallestChange }] of examples.slice(0, SHOWN_EXAMPLES).entries())
-    lines.push(`  ${i + 1}. ${words}`, `     smallest change: ${smallestChange}`)
-  const more = examples.length - SHOWN_EXAMPLES
+  for (const [i, [first, ...alike]] of [...groups.values()].slice(0, SHOWN_EXAMPLES).entries()) {
+    if (first === undefined) continue
+    const more = alike.length === 0 ? '' : ` (and ${alike.length} more ${alike.length === 1 ? 'case' : 'cases'} alike)`
+    lines.push(`  ${i + 1}. ${first.words}${more}`, `     smallest change: ${first.smallestChange}`)
+  }
+  const more = groups.size - SHOWN_EXAMPLES
   if (more > 0) lines.push(`  and ${more} more: see --json`)
   return lines
 }

@@ -8,6 +8,9 @@ const HEADLINES = {
   'integrity-failure': 'INTEGRITY FAILURE: do not rely on this container',
 } as const satisfies Record<VerificationReport['outcome'], string>
 
+/** Only a head that was found intact is worth noting. */
+const NOTE = '  (note it for the next visit)'
+
 export function verificationText(report: VerificationReport): string {
   const { head, stream, entries, failures, gaps, warnings } = report
   const lines = [
@@ -15,7 +18,7 @@ export function verificationText(report: VerificationReport): string {
     '',
     ...(stream === undefined ? [] : [`stream  ${stream}`]),
     `key     ${report.keyFingerprint}`,
-    ...(head === undefined ? [] : [`head    ${head.sequence}:${head.sha256}  (note it for the next visit)`]),
+    ...(head === undefined ? [] : [`head    ${head.sequence}:${head.sha256}${failures.length > 0 ? '' : NOTE}`]),
     ...(entries.length === 0 ? [] : ['', 'entries', ...entries.map(entryLine)]),
     ...(failures.length === 0 ? [] : ['', `failures (${failures.length})`]),
     ...failures.map((failure) => `  ${failure.code} [${failure.class}] ${failure.file}\n    ${failure.sentence}`),

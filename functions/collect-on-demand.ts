@@ -2,8 +2,8 @@
 
 import { app, type HttpRequest, type InvocationContext } from '@azure/functions'
 import { getClient, input } from 'durable-functions'
-import { EvidenceError } from '../shared/errors.ts'
 import { answerJson, type HttpAnswer } from '../shared/http/answer.ts'
+import { nothingToDo } from '../shared/http/nothing-to-do.ts'
 import { answerFaults } from '../shared/http/answer-faults.ts'
 import { readBody } from '../shared/http/read-body.ts'
 import { readCaller } from '../shared/http/read-caller.ts'
@@ -15,20 +15,19 @@ export const answerCollectOnDemand =
   (open: OpenCollector) =>
   (request: HttpRequest, context: InvocationContext): Promise<HttpAnswer> =>
     answerFaults(context, async () => {
-      const { ports, platformAuthentication } = await open()
+      const collector = await open()
+      const { platformAuthentication } = collector
       const caller = readCaller(request.headers, { platformAuthentication, requiredRole: 'Evidence.Collect' })
       const asked = readCollectionRequest(await readBody(request.body), caller)
-      const plan = await startRun(ports, getClient(context), asked)
-      if (plan === undefined)
-        throw new EvidenceError({
-          room: 'plan',
-          code: 'PLAN_NOTHING_TO_DO',
-          message: 'every settled window is committed',
-          help: 'name `from` and `to` to collect a committed window anew',
-        })
-      const location = `/api/collections/${plan.runId}`
-      const answer = { runId: plan.runId, state: 'running', window: plan.window, statusUrl: location }
-      return answerJson(202, answer, { Location: location, 'Retry-After': '60' })
+      const plan = await startRun(collector, getClient(context), asked)
+      if (plan === undefined) throw nothingToDo()
+      const { runId, window } = plan
+      const statusUrl = `/api/collections/${runId}`
+      return answerJson(
+        202,
+        { runId, state: 'running', window, statusUrl },
+        { Location: statusUrl, 'Retry-After': '60' },
+      )
     })
 
 app.http('collectOnDemand', {

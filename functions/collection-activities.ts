@@ -2,36 +2,36 @@
 
 import type { InvocationContext } from '@azure/functions'
 import { app, getClient, input } from 'durable-functions'
-import { collectSlice, concludeCollection, failCollection, readPlan } from '../shared/pipeline.ts'
-import type { CollectorPorts } from '../shared/pipeline/ports.ts'
 import { planWaves } from '../shared/plan/plan-slices.ts'
 import { continueWithNext } from './continue-with-next.ts'
-import { openCollector, type OpenCollector } from './open-collector.ts'
+import { type Collector, openCollector, type OpenCollector } from './open-collector.ts'
 import { type StepFault, tellStepFault } from './step-fault.ts'
 
 export type RunInput = { readonly runId: string }
 export type SliceInput = RunInput & { readonly sliceId: string }
 export type FailInput = RunInput & { readonly fault: StepFault }
-type Step<I> = (ports: CollectorPorts, input: I, context: InvocationContext) => Promise<unknown>
+type Step<I> = (collector: Collector, input: I, context: InvocationContext) => Promise<unknown>
 
 /** Waves of slice ids: the slices of one wave may run at once. */
-export const planStep: Step<RunInput> = async (ports, { runId }) =>
-  planWaves((await readPlan(ports, runId)).slices).map((wave) => wave.map(({ sliceId }) => sliceId))
+export const planStep: Step<RunInput> = async ({ pipeline, ports }, { runId }) =>
+  planWaves((await pipeline.readPlan(ports, runId)).slices).map((wave) => wave.map(({ sliceId }) => sliceId))
 
-export const sliceStep: Step<SliceInput> = (ports, { runId, sliceId }) => collectSlice(ports, runId, sliceId)
+export const sliceStep: Step<SliceInput> = ({ pipeline, ports }, { runId, sliceId }) =>
+  pipeline.collectSlice(ports, runId, sliceId)
 
-export const concludeStep: Step<RunInput> = async (ports, { runId }, context) => {
-  const result = await concludeCollection(ports, runId)
-  if (result.committed) await continueWithNext(ports, getClient(context), result, context)
+export const concludeStep: Step<RunInput> = async (collector, { runId }, context) => {
+  const result = await collector.pipeline.concludeCollection(collector.ports, runId)
+  if (result.committed) await continueWithNext(collector, getClient(context), result, context)
   return result
 }
 
-export const failStep: Step<FailInput> = (ports, { runId, fault }) => failCollection(ports, runId, fault)
+export const failStep: Step<FailInput> = ({ pipeline, ports }, { runId, fault }) =>
+  pipeline.failCollection(ports, runId, fault)
 
 export const runStep =
   <I>(open: OpenCollector, step: Step<I>) =>
   (given: I, context: InvocationContext): Promise<unknown> =>
-    tellStepFault(context, async () => step((await open()).ports, given, context))
+    tellStepFault(context, async () => step(await open(), given, context))
 
 const client = { extraInputs: [input.durableClient()] }
 app.activity('collectionPlan', { handler: runStep(openCollector, planStep) })

@@ -3,12 +3,12 @@
 import type { InvocationContext } from '@azure/functions'
 import type { DurableClient } from 'durable-functions'
 import { faultLine } from '../shared/http/answer-faults.ts'
-import type { CollectorPorts } from '../shared/pipeline/ports.ts'
+import type { Collector } from './open-collector.ts'
 import { scheduledRequest, startRun } from './start-run.ts'
 
 /** A fault here is logged only: the run is committed, and the daily timer starts what is still owed. */
 export async function continueWithNext(
-  ports: CollectorPorts,
+  collector: Collector,
   client: DurableClient,
   committed: { readonly runId: string; readonly outcome: string },
   context: InvocationContext,
@@ -16,7 +16,7 @@ export async function continueWithNext(
   // Nothing answered: the next window would meet the same silence, and the day's timer is soon enough for it.
   if (committed.outcome === 'failed') return
   try {
-    const next = await startRun(ports, client, scheduledRequest(`next open window after run ${committed.runId}`))
+    const next = await startRun(collector, client, scheduledRequest(`next open window after run ${committed.runId}`))
     context.info(next === undefined ? 'no window is open' : `run ${next.runId} started for ${next.window.from}`)
   } catch (error) {
     context.warn(faultLine(error))

@@ -10,15 +10,15 @@ import { scheduledRequest, startRun } from './start-run.ts'
 export const runDailyCollection =
   (open: OpenCollector) =>
   async (timer: Timer, context: InvocationContext): Promise<void> => {
-    const { ports } = await open()
+    const collector = await open()
     const client = getClient(context)
     const request = scheduledRequest(timer.isPastDue ? 'daily schedule, past due' : 'daily schedule')
-    const start = (): ReturnType<typeof startRun> => startRun(ports, client, request)
+    const start = (): ReturnType<typeof startRun> => startRun(collector, client, request)
     const plan = await start().catch(async (error: unknown) => {
       const runId =
         error instanceof EvidenceError && error.code === 'PLAN_RUN_IN_PROGRESS' ? error.details[0] : undefined
       if (runId === undefined) throw error
-      const found = await resumeRun(ports, client, runId)
+      const found = await resumeRun(collector, client, runId)
       context.info(`oldest open window is held by run ${runId}: ${found}`)
       return found === 'given-up' ? start() : undefined
     })

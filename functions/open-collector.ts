@@ -1,8 +1,10 @@
-// What does a trigger work with? The composed ports, made once per worker process, when first needed.
+// What does a trigger work with? The pipeline and its composed ports, made once per worker process, when first needed.
 
+import type * as Pipeline from '../shared/pipeline.ts'
 import type { CollectorPorts } from '../shared/pipeline/ports.ts'
 
 export interface Collector {
+  readonly pipeline: typeof Pipeline
   readonly ports: CollectorPorts
   /** Whether App Service authentication is on, so that its principal header can be believed. */
   readonly platformAuthentication: boolean
@@ -14,7 +16,7 @@ let opened: Promise<Collector> | undefined
 
 /**
  * Settings are read here and not at import: a bad one would otherwise leave an app without any function, its reason
- * only on the worker's console. The Azure clients are loaded here for a quick start of the worker.
+ * only on the worker's console. The rooms and the Azure clients are loaded here so that the worker starts quickly.
  */
 export function openCollector(): Promise<Collector> {
   opened ??= compose().catch((error: unknown) => {
@@ -25,10 +27,14 @@ export function openCollector(): Promise<Collector> {
 }
 
 async function compose(): Promise<Collector> {
-  const [{ composeCollector }, { readConfig }] = await Promise.all([
-    import('../shared/compose.ts'),
-    import('../shared/config/read-config.ts'),
-  ])
-  const config = readConfig(process.env)
-  return { ports: await composeCollector(config), platformAuthentication: config.platformAuthentication }
+  const { readConfig } = await import('../shared/config/read-config.ts')
+  const { readEnvironment } = await import('../shared/config/read-environment.ts')
+  const { composeCollector } = await import('../shared/compose.ts')
+  const config = readConfig(readEnvironment())
+  const { platformAuthentication } = config
+  return {
+    pipeline: await import('../shared/pipeline.ts'),
+    ports: await composeCollector(config),
+    platformAuthentication,
+  }
 }

@@ -2,8 +2,7 @@
 
 import type { DurableClient } from 'durable-functions'
 import type { CollectionPlan, CollectionRequest } from '../shared/domain/slice.ts'
-import { failCollection, startCollection } from '../shared/pipeline.ts'
-import type { CollectorPorts } from '../shared/pipeline/ports.ts'
+import type { Collector } from './open-collector.ts'
 
 export const ORCHESTRATION = 'collection'
 
@@ -14,18 +13,18 @@ export function scheduledRequest(reason: string): CollectionRequest {
 
 /** The plan of the started run; undefined if no window is open. Throws `EvidenceError` PLAN_… as planning does. */
 export async function startRun(
-  ports: CollectorPorts,
+  { pipeline, ports }: Collector,
   client: DurableClient,
   request: CollectionRequest,
 ): Promise<CollectionPlan | undefined> {
-  const plan = await startCollection(ports, request)
+  const plan = await pipeline.startCollection(ports, request)
   if (plan === undefined) return undefined
   try {
     await client.startNew(ORCHESTRATION, { instanceId: plan.runId })
   } catch (error) {
     // Without an orchestration nobody would ever give the window back.
     const message = 'orchestration could not be started'
-    await failCollection(ports, plan.runId, { code: 'PIPELINE_STEP_FAILED', message })
+    await pipeline.failCollection(ports, plan.runId, { code: 'PIPELINE_STEP_FAILED', message })
     throw error
   }
   return plan

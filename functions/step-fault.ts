@@ -11,7 +11,7 @@ export interface StepFault {
 
 const UNFORESEEN = 'PIPELINE_STEP_FAILED' satisfies ErrorCode
 /** One line: what follows it in the engine's text is a stack. */
-const CODED = /\b([A-Z]+(?:_[A-Z]+)+): ([^\n]+)/
+const CODED = /\b([A-Z]+(?:_[A-Z]+)+): ([^\n]*\S)/
 
 /** Runs a step; what it throws is logged whole and handed on with its code, an unforeseen fault without its words. */
 export async function tellStepFault<T>(context: InvocationContext, step: () => Promise<T>): Promise<T> {

@@ -49,6 +49,8 @@ export interface Person {
   readonly address: string
   readonly device: Device
   readonly groupIds: readonly string[]
+  /** Template ids of directory roles held all the time. */
+  readonly roleIds: readonly string[]
   readonly enabled: boolean
 }
 
@@ -57,6 +59,7 @@ export interface PersonRow {
   readonly team: string
   readonly place: PlaceName
   readonly groups?: readonly string[]
+  readonly roles?: readonly string[]
   readonly compliant?: boolean
   readonly system?: 'windows' | 'mac' | 'linux'
   /** `userPrincipalName` where it does not follow from the name. */
@@ -99,6 +102,7 @@ export function makePeople(tenant: string, domain: string, rows: readonly Person
         compliant: row.compliant ?? true,
       },
       groupIds: row.groups ?? [],
+      roleIds: row.roles ?? [],
       enabled: true,
     }
   })

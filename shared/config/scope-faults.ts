@@ -75,9 +75,10 @@ function impossibleTimes(value: unknown, path: string): string[] {
 
 function missingWorkspaces(file: Fields): string[] {
   const source = file['signInSource'] ?? 'log-analytics'
-  if (source === 'graph' || list(file, 'workspaces').length > 0) return []
+  if (list(file, 'workspaces').length > 0) return []
   if (file['workspaces'] !== undefined && !Array.isArray(file['workspaces'])) return []
-  return [`workspaces: none given, and sign-ins are to be read from \`${String(source)}\``]
+  if (source !== 'log-analytics' && source !== 'both') return []
+  return [`workspaces: none given, and sign-ins are to be read from \`${source}\``]
 }
 
 function list(file: Fields, name: string): readonly unknown[] {

@@ -14,6 +14,7 @@ import { decodeArmRoleDefinitions } from './arm/role-definitions.ts'
 import { decodeWorkspace, decodeWorkspaceTable } from './arm/workspaces.ts'
 import { decodeContexts } from './conditional-access/contexts.ts'
 import { decodeCrossTenantDefault, decodeCrossTenantPartners } from './conditional-access/cross-tenant.ts'
+import { decodeNamedLocationPage, decodePolicyPage, decodeStrengthPage } from './conditional-access/policy-pages.ts'
 import { decodeSecurityDefaults } from './conditional-access/security-defaults.ts'
 import type { ConfigurationDecoded } from './configuration-decoded.ts'
 import { decodeGraphDirectoryAudits, decodeLogDirectoryAudits } from './directory/directory-audits.ts'
@@ -36,6 +37,9 @@ export const CONFIGURATION_DECODERS: Partial<Record<CaptureShape, (page: Capture
   'log-azure-activity': decodeAzureActivity,
   'log-kubernetes-audit': decodeKubernetesAudit,
   'graph-directory-audits': decodeGraphDirectoryAudits,
+  'graph-policies': decodePolicyPage,
+  'graph-named-locations': decodeNamedLocationPage,
+  'graph-strengths': decodeStrengthPage,
   'graph-contexts': decodeContexts,
   'graph-security-defaults': decodeSecurityDefaults,
   'graph-cross-tenant-default': decodeCrossTenantDefault,

@@ -1,5 +1,7 @@
 // In which order do we write things down, and which of two differing versions do we keep, without asking who came first?
 
+import { compareInstants } from '../domain/instant.ts'
+
 /** Bytewise, without a locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
@@ -25,19 +27,14 @@ export function leastOf<T>(values: Iterable<T | undefined>): T | undefined {
   return least
 }
 
-/** The earliest instant; of equal ones the least text, since precision differs. */
+/** The earliest instant, to the last digit received. */
 export function earliestOf(instants: readonly string[]): string | undefined {
   return [...instants].sort(compareInstants)[0]
 }
 
-/** The latest instant; of equal ones the greatest text. */
+/** The latest instant, to the last digit received. */
 export function latestOf(instants: readonly string[]): string | undefined {
   return [...instants].sort(compareInstants).at(-1)
-}
-
-/** By time to the millisecond, then by the text, whose further digits then decide. */
-function compareInstants(a: string, b: string): number {
-  return Date.parse(a) - Date.parse(b) || compareText(a, b)
 }
 
 /** The texts without repeats, in order. */

@@ -136,25 +136,27 @@ const MODERN_CLIENTS: ReadonlySet<string> = new Set([
   'native app', // [K]
 ])
 
+export type ClientClass = 'modern' | 'legacy' | 'unknown'
+
 /** `Unknown` and anything unlisted is `unknown`: a gap, never legacy (docs/judgement.md, section 6). */
-export function classifyClientApp(clientAppUsed: string | undefined): 'modern' | 'legacy' | 'unknown' {
-  const plain = clientAppUsed === undefined ? '' : normalise(clientAppUsed.split(';', 1)[0] ?? '')
+export function classifyClientApp(clientAppUsed: string): ClientClass {
+  const plain = normalise(clientAppUsed.split(';', 1)[0] ?? '')
   if (MODERN_CLIENTS.has(plain)) return 'modern'
   return LEGACY_CLIENTS.has(plain) ? 'legacy' : 'unknown'
 }
 
-/** Values an open enum is known to take, without spaces and in lower case (`Azure AD` and `AzureAD` are one). */
+/** Values an open enum is known to take: as documented, and without spaces in lower case (`Azure AD` and `AzureAD` are one). */
 function words(...values: string[]): ReadonlySet<string> {
-  return new Set(values.map((value) => value.toLowerCase()))
+  return new Set([...values, ...values.map(enumKey)])
 }
 
 export const KNOWN_VALUES = {
   authenticationRequirement: words('', 'singleFactorAuthentication', 'multiFactorAuthentication'),
   authenticationStepRequirement: words(
     '',
-    'primaryauthentication',
-    'multifactorauthentication',
-    'multi-factorauthentication',
+    'Primary authentication',
+    'Multifactor authentication',
+    'Multi-factor authentication',
   ),
   conditionalAccessStatus: words('success', 'failure', 'notApplied'),
   policyResult: words(
@@ -228,6 +230,13 @@ export const KNOWN_VALUES = {
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>
 
 export type OpenEnum = keyof typeof KNOWN_VALUES
+
+export function isKnownValue(field: OpenEnum, value: string): boolean {
+  if (KNOWN_VALUES[field].has(value)) return true
+  const key = enumKey(value)
+  // `implicit…`: a family of protocols that the facts name by its beginning.
+  return KNOWN_VALUES[field].has(key) || (field === 'authenticationProtocol' && key.startsWith('implicit'))
+}
 
 /** Comparable form of an open enum's value. */
 export function enumKey(value: string): string {

@@ -4,7 +4,16 @@ import type { AuthenticationStrength, ConditionalAccessPolicy, CrossTenantTrust 
 import type { Scope } from '../domain/scope.ts'
 import type { SessionLine } from '../domain/session.ts'
 import type { AppliedPolicyResult } from '../domain/sign-in-event.ts'
-import { classifyMethod, classifyResultText, type MethodClass, type TextClass } from '../domain/sign-in-vocabulary.ts'
+import {
+  classifyClientApp,
+  classifyMethod,
+  classifyResultText,
+  type ClientClass,
+  isKnownValue,
+  type MethodClass,
+  type OpenEnum,
+  type TextClass,
+} from '../domain/sign-in-vocabulary.ts'
 import type { CollectionWindow } from '../domain/window.ts'
 import { type GrantAnswer, grantImpliesMfa } from './grant-implies-mfa.ts'
 import { strengthIsPhishingResistant } from './sign-in-strengths.ts'
@@ -30,6 +39,8 @@ export interface PolicyProof {
   readonly strongByPolicy: boolean
   /** A met policy is not in the snapshot, so it cannot be told what it demanded. */
   readonly unknownPolicy: boolean
+  /** Results outside the known lists. */
+  readonly unknownResults: readonly { readonly field: OpenEnum; readonly value: string }[]
 }
 
 export interface JudgingContext extends SignInContext {
@@ -37,6 +48,7 @@ export interface JudgingContext extends SignInContext {
   readonly grantOf: (policyId: string) => GrantAnswer | undefined
   readonly textClass: (text: string) => TextClass
   readonly methodClass: (method: string) => MethodClass
+  readonly clientClass: (clientAppUsed: string) => ClientClass
 }
 
 /**
@@ -60,6 +72,7 @@ export function prepareJudging(context: SignInContext): JudgingContext {
           strengthIsPhishingResistant(strengthId, strengthOf.get(strengthId)),
       ),
       unknownPolicy: met.some((policy) => !byId.has(policy.id)),
+      unknownResults: applied.flatMap(unknownResultsOf),
     }
   }
   // Decode hands out the same list for the same text, so one list is worked out once.
@@ -74,7 +87,17 @@ export function prepareJudging(context: SignInContext): JudgingContext {
     grantOf: (policyId) => grants.get(policyId),
     textClass: remembering(classifyResultText),
     methodClass: remembering(classifyMethod),
+    clientClass: remembering(classifyClientApp),
   }
+}
+
+function unknownResultsOf(policy: AppliedPolicyResult): PolicyProof['unknownResults'] {
+  const { result, strengthResult } = policy
+  const unknown: { field: OpenEnum; value: string }[] = []
+  if (!isKnownValue('policyResult', result)) unknown.push({ field: 'policyResult', value: result })
+  if (strengthResult !== undefined && !isKnownValue('authenticationStrengthResult', strengthResult))
+    unknown.push({ field: 'authenticationStrengthResult', value: strengthResult })
+  return unknown
 }
 
 const REMEMBERED_LIMIT = 4096

@@ -2,7 +2,7 @@
 
 import { type ErrorClass, errorClass } from '../domain/error-codes.ts'
 import type { AuthenticationStep, SignInEvent } from '../domain/sign-in-event.ts'
-import { classifyClientApp, classifyProvider, enumKey, type TextClass } from '../domain/sign-in-vocabulary.ts'
+import { classifyProvider, enumKey, type TextClass } from '../domain/sign-in-vocabulary.ts'
 import type { JudgingContext, PolicyProof } from './sign-in-context.ts'
 
 /** Why MFA was skipped, the least excusable first: of several the first counts. */
@@ -46,7 +46,7 @@ export interface SignInFacts {
   readonly linked: boolean
 }
 
-const NO_PROOF: PolicyProof = { caMfa: false, strongByPolicy: false, unknownPolicy: false }
+const NO_PROOF: PolicyProof = { caMfa: false, strongByPolicy: false, unknownPolicy: false, unknownResults: [] }
 
 export function readFacts(event: SignInEvent, context: JudgingContext): SignInFacts {
   const steps = readSteps(event, context)
@@ -64,7 +64,7 @@ export function readFacts(event: SignInEvent, context: JudgingContext): SignInFa
       issuer === 'npsextension',
     ropcOrLegacy:
       (event.protocol !== undefined && enumKey(event.protocol) === 'ropc') ||
-      (event.clientAppUsed !== undefined && classifyClientApp(event.clientAppUsed) === 'legacy'),
+      (event.clientAppUsed !== undefined && context.clientClass(event.clientAppUsed) === 'legacy'),
     skipped: steps.skipped,
     mfaCompleted: steps.mfaCompleted,
     claim: steps.claim,

@@ -86,8 +86,8 @@ function concludeFold(
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
   const tally = createTallyBuilder()
-  for (const versions of [...records.values()].sort(compareById)) {
-    const resolved = resolve(versions, links, context.window)
+  for (const id of [...records.keys()].sort()) {
+    const resolved = resolve(records.get(id) ?? [], links, context.window)
     if (resolved === undefined) continue
     const { version, judgement, origin } = resolved
     const moved = origin !== undefined && hasMoved(version, origin)
@@ -107,10 +107,6 @@ function registerLine(versions: readonly SignInVersion[]): SessionLine | undefin
   const one = others.every((other) => other.sessionId === first.sessionId && other.principalId === first.principalId)
   const [smallest = first] = [...versions].sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1))
   return one ? sessionLineOf(smallest) : undefined
-}
-
-function compareById(a: readonly SignInVersion[], b: readonly SignInVersion[]): number {
-  return (a[0]?.id ?? '') < (b[0]?.id ?? '') ? -1 : 1
 }
 
 /** The worst of the versions that lie in the window; none does: the record belongs to the look-back, and is not judged. */

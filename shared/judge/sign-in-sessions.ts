@@ -11,27 +11,37 @@ export interface SessionLinks {
 
 /** Lines of both: a record that this run read itself speaks for itself, and its earlier line is left out. */
 export function linkSessions(lines: readonly SessionLine[]): SessionLinks {
-  const bySession = new Map<string, SessionLine[]>()
+  // A session id alone is not trusted to belong to one person.
+  const sessions = new Map<string, Map<string, SessionLine[]>>()
   for (const line of lines) {
     if (!ORIGIN_OUTCOMES.has(line.outcome)) continue
-    const key = sessionKey(line.sessionId, line.principalId)
-    const known = bySession.get(key)
-    if (known === undefined) bySession.set(key, [line])
+    let people = sessions.get(line.sessionId)
+    if (people === undefined) sessions.set(line.sessionId, (people = new Map<string, SessionLine[]>()))
+    const known = people.get(line.principalId)
+    if (known === undefined) people.set(line.principalId, [line])
     else known.push(line)
   }
-  for (const session of bySession.values()) session.sort(compareSessionLines)
+  for (const people of sessions.values()) for (const session of people.values()) session.sort(compareSessionLines)
   return {
     originOf: (version) => {
       if (version.sessionId === undefined) return undefined
-      const session = bySession.get(sessionKey(version.sessionId, version.principalId))
-      return session?.findLast((line) => line.recordId !== version.id && compareInstants(line.at, version.at) <= 0)
+      const session = sessions.get(version.sessionId)?.get(version.principalId)
+      return session === undefined ? undefined : latestBefore(session, version)
     },
   }
 }
 
-/** A session id alone is not trusted to belong to one person. */
-function sessionKey(sessionId: string, principalId: string): string {
-  return `${sessionId}\u0000${principalId}`
+/** The last line at or before the record's time, other than the record's own; sessions of clusters grow long, hence the bisection. */
+function latestBefore(session: readonly SessionLine[], version: SignInVersion): SessionLine | undefined {
+  let low = 0
+  let high = session.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareInstants(session[middle]?.at ?? '', version.at) <= 0) low = middle + 1
+    else high = middle
+  }
+  const last = session[low - 1]
+  return last?.recordId === version.id ? session[low - 2] : last
 }
 
 /** The register line of a sign-in that performed MFA. */

@@ -3,14 +3,7 @@
 import { isKnownErrorCode } from '../domain/error-codes.ts'
 import type { GapCode } from '../domain/gap-codes.ts'
 import type { SignInEvent } from '../domain/sign-in-event.ts'
-import {
-  classifyClientApp,
-  classifyProvider,
-  enumKey,
-  KNOWN_VALUES,
-  type OpenEnum,
-  type TextClass,
-} from '../domain/sign-in-vocabulary.ts'
+import { classifyProvider, isKnownValue, type OpenEnum, type TextClass } from '../domain/sign-in-vocabulary.ts'
 import type { JudgingContext } from './sign-in-context.ts'
 import type { SignInFacts } from './sign-in-facts.ts'
 
@@ -48,29 +41,19 @@ export function readUnknowns(facts: SignInFacts, context: JudgingContext): reado
   if (event.errorCode !== undefined && !isKnownErrorCode(event.errorCode))
     note('UNKNOWN_ERROR_CODE', 'errorCode', String(event.errorCode))
   // Which client it was matters only where someone got in.
-  if (!facts.workload && facts.result === 'success' && classifyClientApp(event.clientAppUsed) === 'unknown')
+  if (!facts.workload && facts.result === 'success' && context.clientClass(event.clientAppUsed ?? '') === 'unknown')
     note('UNKNOWN_CLIENT_APP', 'clientAppUsed', event.clientAppUsed ?? '')
   for (const provider of event.requirementProviders)
     if (classifyProvider(provider) === 'unknown') note('UNKNOWN_ENUM_VALUE', 'requirementProvider', provider)
   noteSteps(note, facts, context)
-  for (const policy of event.appliedPolicies ?? []) {
-    noteEnum(note, 'policyResult', policy.result)
-    noteEnum(note, 'authenticationStrengthResult', policy.strengthResult)
-  }
+  for (const unknown of facts.proof.unknownResults) note('UNKNOWN_ENUM_VALUE', unknown.field, unknown.value)
   return found ?? NO_UNKNOWNS
 }
 
 type Note = (code: GapCode, field: string, value: string) => void
 
 function noteEnum(note: Note, field: OpenEnum, value: string | undefined): void {
-  if (value === undefined || KNOWN_VALUES[field].has(value)) return
-  const key = enumKey(value)
-  if (!KNOWN_VALUES[field].has(key) && !isKnownFamily(field, key)) note('UNKNOWN_ENUM_VALUE', field, value)
-}
-
-/** `implicit…`: a family of protocols that the facts name by its beginning. */
-function isKnownFamily(field: OpenEnum, key: string): boolean {
-  return field === 'authenticationProtocol' && key.startsWith('implicit')
+  if (value !== undefined && !isKnownValue(field, value)) note('UNKNOWN_ENUM_VALUE', field, value)
 }
 
 /** Failure texts of a sign-in that did not succeed are free, and decide nothing. */

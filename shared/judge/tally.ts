@@ -21,25 +21,48 @@ type Draft = { -readonly [K in keyof TallyBucket]: TallyBucket[K] } & { records:
 const OUT_OF_SCOPE = { principalId: '*', audience: '*', outside: false, guest: false }
 
 export function createTallyBuilder(): TallyBuilder {
-  const buckets = new Map<string, Draft>()
+  const buckets = new Map<string, Map<string, Draft[]>>()
   const unknowns = new Map<string, UnknownValue>()
   return {
     add: (record, unknownFields, moved, example) => {
       const outOfScope = record.accessPath === 'out-of-scope'
       const about = outOfScope ? { ...record, ...OUT_OF_SCOPE } : record
-      const key = keyOf(about)
-      const draft = buckets.get(key)
-      if (draft === undefined) buckets.set(key, startBucket(about, outOfScope, example))
-      else addTo(draft, record)
-      const bucket = draft ?? buckets.get(key)
-      if (bucket === undefined || outOfScope) return
+      const alike = alikeIn(buckets, about.principalId, about.audience)
+      let bucket = alike.find((draft) => isAlike(draft, about))
+      if (bucket === undefined) alike.push((bucket = startBucket(about, outOfScope, example)))
+      else addTo(bucket, record)
+      if (outOfScope) return
       if (moved) bucket.sessionMovedCount = (bucket.sessionMovedCount ?? 0) + 1
       if (record.claimAgeMinutes !== undefined)
         bucket.oldestClaimMinutes = Math.max(bucket.oldestClaimMinutes ?? 0, record.claimAgeMinutes)
       for (const field of unknownFields) addUnknown(unknowns, { ...field, count: 1 })
     },
-    finish: () => ({ buckets: sorted(buckets), unknowns: sorted(unknowns) }),
+    finish: () => {
+      const drafts = [...buckets.values()].flatMap((audiences) => [...audiences.values()].flat())
+      return { buckets: sorted(new Map(drafts.map((draft) => [keyOf(draft), draft]))), unknowns: sorted(unknowns) }
+    },
   }
+}
+
+/** Looked up by person and audience, then compared: cheaper than writing a key for every record. */
+function alikeIn(buckets: Map<string, Map<string, Draft[]>>, principalId: string, audience: string): Draft[] {
+  let audiences = buckets.get(principalId)
+  if (audiences === undefined) buckets.set(principalId, (audiences = new Map<string, Draft[]>()))
+  let alike = audiences.get(audience)
+  if (alike === undefined) audiences.set(audience, (alike = []))
+  return alike
+}
+
+function isAlike(a: TallyBucket, b: JudgedSignIn): boolean {
+  return (
+    a.reason === b.reason &&
+    a.accessPath === b.accessPath &&
+    a.outcome === b.outcome &&
+    a.side === b.side &&
+    a.principalKind === b.principalKind &&
+    a.outside === b.outside &&
+    a.guest === b.guest
+  )
 }
 
 /** Exact, and the same in any order and grouping; of nothing: the empty tally. */
@@ -88,7 +111,7 @@ function addTo(bucket: Draft, record: JudgedSignIn): void {
   }
 }
 
-/** What makes two sign-ins alike. The name is not part of it: one person may be written in two ways. */
+/** What makes two sign-ins alike, as `isAlike` has it. The name is not part of it: one person may be written in two ways. */
 function keyOf(of: TallyBucket | JudgedSignIn): string {
   return `${of.accessPath}\u0000${of.audience}\u0000${of.principalId}\u0000${of.principalKind}\u0000${of.outcome}\u0000${of.side}\u0000${of.reason}\u0000${of.outside ? 1 : 0}${of.guest ? 1 : 0}`
 }

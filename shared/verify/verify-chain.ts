@@ -71,7 +71,7 @@ export async function verifyChain(
     const entry = bytes === undefined ? undefined : openEntry(bytes, { sequence, file, sha256 }, key, pin, diary)
     if (entry !== undefined) {
       verifyPlace(entry, places.stream, key, pin, diary)
-      verifyLinks(entry, previous, digests, diary)
+      verifyLinks(entry, previous, valid, diary)
       verifyTime(entry, previous, diary)
       if (isCollection(entry.statement)) {
         const { runId } = entry.statement.predicate.bundle
@@ -164,7 +164,7 @@ function verifyPlace(entry: ChainEntry, stream: string, key: PinnedKey, pin: str
 function verifyLinks(
   entry: ChainEntry,
   previous: ChainEntry | undefined,
-  digests: ReadonlyMap<number, string>,
+  earlier: readonly ChainEntry[],
   diary: Diary,
 ): void {
   const { predicate } = entry.statement
@@ -174,9 +174,11 @@ function verifyLinks(
   // A damaged predecessor is named by itself; its successor is not to blame.
   else if (previous !== undefined && predicate.previous.digest.sha256 !== previous.sha256)
     diary.fail('PREVIOUS_DIFFERS', entry.file, `The entry follows another file than \`${previous.file}\` as it is now.`)
-  for (const { sequence, digest } of predicate.supersedes ?? [])
-    if (sequence >= entry.sequence || digests.get(sequence) !== digest.sha256)
+  for (const { sequence, digest } of predicate.supersedes ?? []) {
+    const superseded = earlier.find((other) => other.sequence === sequence)
+    if (sequence >= entry.sequence || (superseded !== undefined && superseded.sha256 !== digest.sha256))
       diary.fail('SUPERSEDES_DIFFERS', entry.file, `The entry supersedes number ${sequence}, which is not that file.`)
+  }
 }
 
 function verifyTime(entry: ChainEntry, previous: ChainEntry | undefined, diary: Diary): void {

@@ -52,7 +52,7 @@ export const LAWFUL: Tree = {
   'shared/verify/verify-container.ts':
     "import 'node:zlib'\nimport 'node:crypto'\nimport '../bundle/names.ts'\nimport '../seal/dsse.ts'\nimport './chain.ts'\n",
   'shared/verify/chain.ts': word,
-  'shared/config/read-config.ts': "import '../errors.ts'\n",
+  'shared/config/read-config.ts': "import '../errors.ts'\nimport 'node:fs/promises'\nimport 'ajv'\n",
   'shared/http/read-caller.ts': "import '../errors.ts'\nimport '../domain/word.ts'\nimport './answer.ts'\n",
   'shared/http/answer.ts': word,
   'shared/pipeline/ports.ts':
@@ -71,9 +71,10 @@ export const LAWFUL: Tree = {
     .join(''),
   'shared/compose.ts':
     "import './sources/graph.ts'\nimport './seal/key-vault-signer.ts'\nimport './config/read-config.ts'\n",
-  'functions/open-collector.ts': "export const open = () => import('../shared/compose.ts')\n",
+  'functions/open-collector.ts':
+    "export const open = () => [import('../shared/compose.ts'), import('../shared/pipeline.ts')]\n",
   'functions/daily.ts':
-    "import '@azure/functions'\nimport 'durable-functions'\nimport './open-collector.ts'\nimport '../shared/pipeline.ts'\nimport '../shared/http/read-caller.ts'\nimport '../shared/plan/plan-slices.ts'\n",
+    "import '@azure/functions'\nimport 'durable-functions'\nimport './open-collector.ts'\nimport type * as pipeline from '../shared/pipeline.ts'\nimport '../shared/http/read-caller.ts'\nimport '../shared/plan/plan-slices.ts'\n",
   'cli/main.ts': "import '../shared/pipeline.ts'\nexport const open = () => import('../shared/compose.ts')\n",
   'cli/demo.ts': "import 'azurite'\nimport '../demo/server.ts'\n",
   'demo/server.ts': "import '../shared/domain/word.ts'\n",
@@ -100,6 +101,8 @@ export const PLANTED: readonly Planted[] = [
   plant('verifier-is-offline', 'shared/verify/p10.ts', 'node:https', 'https'),
   plant('verifier-is-offline', 'shared/verify/p10b.ts', '../deposit/deposit.ts', 'shared/deposit/deposit.ts'),
   plant('pipeline-knows-ports-only', 'shared/pipeline/p11.ts', '../sources/graph.ts', 'shared/sources/graph.ts'),
+  plant('config-reads-settings-only', 'shared/config/p24.ts', '../deposit/deposit.ts', 'shared/deposit/deposit.ts'),
+  plant('nobody-inside-composes', 'shared/pipeline/p25.ts', '../compose.ts', 'shared/compose.ts'),
   plant('one-composition-root', 'cli/p12.ts', '@azure/identity', 'node_modules/@azure/identity/index.js'),
   plant(
     'functions-host-only-in-functions',
@@ -109,6 +112,7 @@ export const PLANTED: readonly Planted[] = [
   ),
   plant('functions-are-wiring', 'functions/p14.ts', '../shared/judge/tally.ts', 'shared/judge/tally.ts'),
   plant('functions-load-clients-late', 'functions/p15.ts', '../shared/compose.ts', 'shared/compose.ts'),
+  plant('functions-load-clients-late', 'functions/p15b.ts', '../shared/pipeline.ts', 'shared/pipeline.ts'),
   plant('http-reads-requests-only', 'shared/http/p16.ts', '../pipeline.ts', 'shared/pipeline.ts'),
   plant('no-production-to-test', 'shared/judge/p17.ts', '../../test/p17.ts', 'test/p17.ts', { 'test/p17.ts': word }),
   plant('no-production-to-demo', 'cli/p18.ts', '../demo/server.ts', 'demo/server.ts'),

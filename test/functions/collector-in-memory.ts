@@ -3,6 +3,7 @@
 
 import type { CapturedPage, SourceReport } from '../../shared/domain/capture.ts'
 import type { Scope } from '../../shared/domain/scope.ts'
+import * as pipeline from '../../shared/pipeline.ts'
 import type { CollectorPorts } from '../../shared/pipeline/ports.ts'
 import { createLocalSigner } from '../../shared/seal/local-signer.ts'
 import type { EvidenceSource } from '../../shared/sources/source.ts'
@@ -73,6 +74,6 @@ export function collectorInMemory(
       effective: {},
     },
   }
-  const collector = { ports, platformAuthentication: options.platformAuthentication ?? true }
+  const collector = { pipeline, ports, platformAuthentication: options.platformAuthentication ?? true }
   return { ports, open: () => Promise.resolve(collector) }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import './registered-functions.ts' // first: it is the worker's module
 import { runDailyCollection } from '../../functions/daily-collection.ts'
 import { collectionStatus, runCollection, startCollection } from '../../shared/pipeline.ts'
 import { scheduledRequest } from '../../functions/start-run.ts'

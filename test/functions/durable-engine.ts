@@ -72,7 +72,9 @@ export async function runOrchestration(
   })
   const history = [event(EVENT.turn), event(EVENT.started, { Name: orchestrator.metadata.name, Input: 'null' })]
   const timers: { readonly at: number; readonly step: Step }[] = []
-  let underWay: Promise<Step>[] = []
+  const ready: Step[] = []
+  let underWay = 0
+  let wake = (): void => undefined
 
   const startTask = (action: Action, attempt: number): void => {
     const { functionName, input } = action
@@ -94,9 +96,13 @@ export async function runOrchestration(
         after: () => retryLater(action, attempt),
       }),
     )
-    const settled = step.finally(() => order.push(`end:${label}`))
-    underWay.push(settled)
-    void settled.then(() => (underWay = underWay.filter((other) => other !== settled)))
+    underWay += 1
+    void step.then((done) => {
+      order.push(`end:${label}`)
+      underWay -= 1
+      ready.push(done)
+      wake()
+    })
   }
   const retryLater = (action: Action, attempt: number): void => {
     const { firstRetryIntervalInMilliseconds: first, backoffCoefficient, maxNumberOfAttempts } = action.retryOptions
@@ -122,9 +128,11 @@ export async function runOrchestration(
       startTask(action, 1)
     }
     asked = state.actions
-    if (underWay.length === 0) timers.sort((a, b) => a.at - b.at)
-    const timer = underWay.length === 0 ? timers.shift() : undefined
-    const step = timer?.step ?? (await Promise.race(underWay))
+    if (ready.length === 0 && underWay > 0) await new Promise<void>((resolve) => (wake = resolve))
+    timers.sort((a, b) => a.at - b.at)
+    const timer = ready.length === 0 ? timers.shift() : undefined
+    const step = timer?.step ?? ready.shift()
+    if (step === undefined) throw new Error('the orchestration waits for nothing')
     clock = Math.max(clock, timer?.at ?? 0)
     history.push(event(EVENT.turnEnd), event(EVENT.turn), step.event)
     afterwards = step.after

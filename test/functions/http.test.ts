@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import './registered-functions.ts' // first: it is the worker's module
 import { answerCollectOnDemand } from '../../functions/collect-on-demand.ts'
 import { answerRead, readList, readStatus } from '../../functions/collection-status.ts'
 import type { HttpAnswer } from '../../shared/http/answer.ts'

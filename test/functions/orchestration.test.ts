@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Registered, registeredFunctions } from './registered-functions.ts' // first: it is the worker's module
 import { readStepFault, tellStepFault } from '../../functions/step-fault.ts'
 import { EvidenceError } from '../../shared/errors.ts'
 import { type Activities, type Ended, runOrchestration } from './durable-engine.ts'
 import { invocation } from './invocation.ts'
-import { type Registered, registeredFunctions } from './registered-functions.ts'
 
 const RUN_ID = '20261124T031500Z-scheduled-1a2b3c4d'
 const WAVES = [
@@ -121,7 +121,7 @@ describe('a fault between a step and its orchestration', () => {
     const { message, lines } = await told(fault)
     expect(readStepFault(new Error(`Activity function 'x' failed: ${message} \n Stack: Error: A_B: c`))).toEqual({
       code: 'SEAL_SIGNING_FAILED',
-      message: expect.stringMatching(/^key vault refused \(invocation [0-9a-f-]{36}\) $/),
+      message: expect.stringMatching(/^key vault refused \(invocation [0-9a-f-]{36}\)$/),
     })
     expect(lines).toEqual(['error: seal: SEAL_SIGNING_FAILED: key vault refused (h)'])
   })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { registeredFunctions } from './registered-functions.ts' // first: it is the worker's module
 import { answerCollectOnDemand } from '../../functions/collect-on-demand.ts'
 import { concludeStep, failStep, planStep, runStep, sliceStep } from '../../functions/collection-activities.ts'
 import { answerRead, readStatus } from '../../functions/collection-status.ts'
@@ -7,7 +8,6 @@ import { collectorInMemory, type InMemory, silentSource } from './collector-in-m
 import { type Ended, runOrchestration } from './durable-engine.ts'
 import { type DurableExtension, startDurableExtension } from './durable-extension.ts'
 import { get, invocation, post } from './invocation.ts'
-import { registeredFunctions } from './registered-functions.ts'
 
 let extension: DurableExtension
 let now: string

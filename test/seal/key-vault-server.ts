@@ -3,7 +3,7 @@
 import { generateKeyPairSync, type KeyObject, sign as signMessage } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { ServerCertificate } from './certificate.ts'
+import type { DemoCertificate } from '../../demo/certificate.ts'
 
 export const KEY_VERSION = '0123456789abcdef0123456789abcdef'
 
@@ -36,7 +36,7 @@ export interface KeyVaultBehaviour {
  * asked to sign is that message's, which is what a vault would have signed.
  */
 export async function startKeyVaultServer(
-  tls: ServerCertificate,
+  tls: DemoCertificate,
   digestToMessage: (digest: Uint8Array) => Uint8Array | undefined,
   behaviour: KeyVaultBehaviour = {},
 ): Promise<KeyVaultServer> {
@@ -44,7 +44,7 @@ export async function startKeyVaultServer(
   const answers = [...(behaviour.signAnswers ?? [])]
   const requests: KeyVaultRequest[] = []
   let base = ''
-  const server = createServer({ cert: tls.cert, key: tls.key }, (request, response) => {
+  const server = createServer({ cert: tls.certificate, key: tls.privateKey }, (request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {

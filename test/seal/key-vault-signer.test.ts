@@ -1,18 +1,18 @@
 import { createHash, verify } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoCertificate, makeCertificate } from '../../demo/certificate.ts'
 import { createKeyVaultSigner } from '../../shared/seal/key-vault-signer.ts'
 import { sealStatement } from '../../shared/seal/seal.ts'
-import { makeServerCertificate, type ServerCertificate } from './certificate.ts'
 import { KEY_VERSION, type KeyVaultBehaviour, type KeyVaultServer, startKeyVaultServer } from './key-vault-server.ts'
 
 const MESSAGE = new TextEncoder().encode('DSSEv1 …')
 const STATEMENT = new TextEncoder().encode('{}\n')
 const PAE = new TextEncoder().encode(`DSSEv1 28 application/vnd.in-toto+json 3 {}\n`)
 
-let tls: ServerCertificate
+let tls: DemoCertificate
 let server: KeyVaultServer | undefined
 beforeAll(async () => {
-  tls = await makeServerCertificate()
+  tls = await makeCertificate()
 })
 afterEach(async () => {
   await server?.close()
@@ -31,7 +31,7 @@ async function startWith(behaviour: KeyVaultBehaviour = {}) {
       getToken: () => Promise.resolve({ token: 'test-token', expiresOnTimestamp: Date.now() + 3_600_000 }),
     },
     clientOptions: {
-      tlsOptions: { ca: tls.cert },
+      tlsOptions: { ca: tls.authority },
       disableChallengeResourceVerification: true,
       retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
     },

@@ -200,6 +200,15 @@ describe('an answer that is none', () => {
   })
 })
 
+describe('a redirect', () => {
+  it('is not followed: the question would go elsewhere', async () => {
+    server.script = answering(() => ({ status: 302, headers: { location: `${server.url}/elsewhere` } }))
+    const { report } = await collect(server, 'conditional-access')
+    expect(report('graph-policies').gaps[0]).toMatchObject({ code: 'SOURCE_MALFORMED' })
+    expect(server.asked.some(({ path }) => path === '/elsewhere')).toBe(false)
+  })
+})
+
 describe('waiting', () => {
   it('takes as long as the service says', async () => {
     server.script = answering(

@@ -45,8 +45,8 @@ export interface Collected {
   readonly reports: ReadonlyMap<string, SourceReport>
   /** Waits between calls, in milliseconds, in order. */
   readonly waits: readonly number[]
-  report(id: string): SourceReport
-  used(): CapturedPage[]
+  readonly report: (id: string) => SourceReport
+  readonly used: () => CapturedPage[]
 }
 
 export interface DoorOptions {

@@ -32,6 +32,7 @@ const COLLECTOR = {
 export interface SampleRun {
   readonly runId?: string
   readonly window?: CollectionWindow
+  readonly trigger?: CollectionPredicate['trigger']
   readonly outcome?: CollectionPredicate['outcome']
   readonly sources?: CollectionPredicate['sources']
   readonly gaps?: CollectionPredicate['gaps']
@@ -166,7 +167,7 @@ export function samplePredicate(
     previous: { sequence: at.sequence - 1, digest: { sha256: at.previous } },
     bundle: { path: bundle.folder, runId: bundle.runId, payloadOxum: bundle.payloadOxum },
     window,
-    trigger: { type: 'timer', requestor: { authenticatedBy: 'platform' }, reason: 'daily collection' },
+    trigger: run.trigger ?? { type: 'timer', requestor: { authenticatedBy: 'platform' }, reason: 'daily collection' },
     outcome: run.outcome ?? 'complete',
     sources: run.sources ?? [
       { id: 'graph-policies', ...source },

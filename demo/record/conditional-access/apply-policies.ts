@@ -8,6 +8,7 @@ export interface SignInFacts {
   readonly userId: string
   readonly isGuest: boolean
   readonly groupIds: readonly string[]
+  readonly roleIds: readonly string[]
   readonly audienceId: string
   readonly clientAppType: 'browser' | 'mobileAppsAndDesktopClients' | 'other'
   readonly fromTrustedLocation: boolean
@@ -43,6 +44,7 @@ function namesPerson(clause: PeopleClause | undefined, facts: SignInFacts): stri
   if (clause.users?.includes('All') === true) return 'allUsers'
   if (clause.users?.includes(facts.userId) === true) return 'userId'
   if (clause.groups?.some((id) => facts.groupIds.includes(id)) === true) return 'groupId'
+  if (clause.roles?.some((id) => facts.roleIds.includes(id)) === true) return 'roleId'
   return clause.guests === true && facts.isGuest ? 'guest' : undefined
 }
 

@@ -15,13 +15,6 @@ export function arrival(instant: number, random: SeededRandom): string {
   return ticks(instant + random.between(2, 9) * MINUTE, random)
 }
 
-/** Bits of the conditions a policy checked, as diagnostic exports write them. */
-const CONDITIONS_SATISFIED = 23
-
-function policies(signIn: RecordedSignIn): readonly object[] {
-  return signIn.applied.map((policy) => ({ ...policy, conditionsSatisfied: CONDITIONS_SATISFIED }))
-}
-
 export function deviceDetail(signIn: RecordedSignIn): object {
   const { device } = signIn
   return {
@@ -100,7 +93,7 @@ export function signInLogRow(signIn: RecordedSignIn, place: LogPlace, random: Se
     OriginalTransferMethod: signIn.originalTransferMethod,
     IncomingTokenType: signIn.incomingTokenType,
     ConditionalAccessStatus: signIn.conditionalAccessStatus,
-    ConditionalAccessPolicies: dynamic(policies(signIn)),
+    ConditionalAccessPolicies: dynamic(signIn.applied),
     TokenIssuerType: 'AzureAD',
     RiskLevelDuringSignIn: 'none',
     RiskLevelAggregated: 'none',

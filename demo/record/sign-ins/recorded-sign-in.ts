@@ -88,6 +88,7 @@ function factsOf(input: SignInInput): SignInFacts {
     userId: input.person.id,
     isGuest: input.person.userType === 'Guest',
     groupIds: input.person.groupIds,
+    roleIds: input.person.roleIds,
     audienceId: input.audience.id,
     clientAppType: isBrowser ? 'browser' : 'mobileAppsAndDesktopClients',
     fromTrustedLocation: place.location !== undefined,

@@ -4,7 +4,7 @@
 import type { AudienceApp } from '../apps.ts'
 import type { SeededRandom } from '../random.ts'
 import { ticks } from '../times.ts'
-import { arrival, type LogPlace } from './log-row.ts'
+import type { LogPlace } from './log-row.ts'
 
 export interface Workload {
   readonly name: string
@@ -54,12 +54,12 @@ export function recordWorkloadSignIn(
 
 const PLACE = { city: 'Frankfurt', state: 'Hessen', countryOrRegion: 'DE' } as const
 
-/** These two tables have no column for the time of the event: the arrival is all there is (log-analytics-schemas). */
-export function workloadLogRow(signIn: WorkloadSignIn, place: LogPlace, random: SeededRandom): object {
+/** These two tables have no column for the time of the event but TimeGenerated (log-analytics-schemas). */
+export function workloadLogRow(signIn: WorkloadSignIn, place: LogPlace): object {
   const { workload } = signIn
   const isManaged = workload.credential === 'managedIdentity'
   return {
-    TimeGenerated: isManaged ? signIn.at : arrival(signIn.instant, random),
+    TimeGenerated: signIn.at,
     ResultType: '0',
     CorrelationId: signIn.correlationId,
     Id: signIn.id,

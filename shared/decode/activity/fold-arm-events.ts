@@ -6,8 +6,8 @@ import { present } from '../read-json.ts'
 
 /** What the rows of one operation share. Without a correlation id a row stands alone. */
 export function armOperationKey(event: ArmEvent): string {
-  if (event.correlationId === undefined) return event.id
-  return [event.correlationId, event.operation, event.resourceId, event.callerName?.toLowerCase() ?? ''].join('|')
+  const { correlationId = `event ${event.id}`, operation, resourceId, callerName = '' } = event
+  return [correlationId, operation, resourceId, callerName.toLowerCase()].join('|')
 }
 
 /** Folded without regard to order: folding twice changes nothing. */
@@ -19,7 +19,10 @@ export function foldArmEvents(events: readonly ArmEvent[]): ArmEvent[] {
     if (group === undefined) groups.set(key, [event])
     else group.push(event)
   }
-  return [...groups.values()].map(foldOne).sort((a, b) => compareText(a.id, b.id))
+  const folded = [...groups.entries()].map(([key, group]) => ({ key, event: foldOne(group) }))
+  return folded
+    .sort((a, b) => compareText(a.event.id, b.event.id) || compareText(a.key, b.key))
+    .map(({ event }) => event)
 }
 
 /** A later status replaces an earlier one; a success outweighs a failure, because it was an access. */
@@ -48,6 +51,8 @@ export function isKnownStatus(status: string): boolean {
 const MFA_RANK: Readonly<Record<ArmEvent['callerMfa'], number>> = { 'not-mfa': 3, mfa: 2, workload: 1, unknown: 0 }
 
 function foldOne(events: readonly ArmEvent[]): ArmEvent {
+  const [only] = events
+  if (events.length === 1 && only !== undefined && only.details === undefined) return only
   const ranked = [...events].sort((a, b) => rank(b) - rank(a) || compareText(a.id, b.id))
   const last = ranked[0] as ArmEvent
   const least = <T>(read: (event: ArmEvent) => T | undefined) => leastOf(events.map(read))

@@ -39,7 +39,8 @@ export function decodeDirectoryChange(audit: DirectoryAudit, source: string): Co
 /** Only the rule of a dynamic group changes who is in it. */
 function isOtherUpdate(audit: DirectoryAudit): boolean {
   if (audit.activity.toLowerCase() !== 'update group') return false
-  return modifiedValue(audit, 'membershiprule') === undefined
+  const properties = audit.targets.flatMap((target) => target.modified)
+  return !properties.some(({ name }) => name.toLowerCase() === 'membershiprule')
 }
 
 /** PIM settings and methods are told in the reason, in words: "MFA on activation requirement enabled". */

@@ -12,7 +12,16 @@ export interface ModifiedProperty {
   readonly after: unknown
 }
 
-/** Audit values are JSON in a text, often quoted twice; an empty one is nothing. */
+/** Ids that name the group or role of a change, which the change carries as its target. */
+const TARGET_IDS: ReadonlySet<string> = new Set([
+  'group.objectid',
+  'group.wellknownobjectname',
+  'role.objectid',
+  'role.templateid',
+  'role.wellknownobjectname',
+])
+
+/** Audit values are JSON in a text, often quoted twice, and often the only element of a list; an empty one is nothing. */
 export function unwrapValue(value: unknown): unknown {
   let unwrapped = value
   for (let depth = 0; depth < 3 && typeof unwrapped === 'string'; depth += 1) {
@@ -25,12 +34,14 @@ export function unwrapValue(value: unknown): unknown {
       return text
     }
   }
+  if (Array.isArray(unwrapped) && unwrapped.length <= 1) return unwrapValue(unwrapped[0])
   return unwrapped ?? undefined
 }
 
 /** `name: old → new` for each property that differs; two versions of an object are compared leaf by leaf. */
 export function describeModified(properties: readonly ModifiedProperty[]): string[] {
-  const lines = properties.flatMap(({ name, before, after }) => compare(name, before, after))
+  const telling = properties.filter(({ name }) => !TARGET_IDS.has(name.toLowerCase()))
+  const lines = telling.flatMap(({ name, before, after }) => compare(name, before, after))
   if (lines.length <= MAXIMUM_LINES) return lines
   return [...lines.slice(0, MAXIMUM_LINES), `… and ${lines.length - MAXIMUM_LINES} more`]
 }

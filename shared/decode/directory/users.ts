@@ -55,7 +55,7 @@ function isExternal(user: JsonObject, principalName: string): boolean {
 }
 
 /**
- * Kind of external user in the words of Conditional Access (docs/facts, identity 3.1), as far as these fields tell it. Direct
+ * Kind of external user in the words of Conditional Access (docs/facts, identity 3.2), as far as these fields tell it. Direct
  * connect users and service providers have no user object, so they are never told here.
  */
 function guestKind(userType: DirectoryUser['userType'], external: boolean): string | undefined {

@@ -15,7 +15,8 @@ export function mergeByKey<T>(
   for (const value of values) {
     const key = keyOf(value)
     const other = merged.get(key)
-    merged.set(key, other === undefined ? value : join(other, value))
+    // A value joined to itself is in the form that joining gives: its lists sorted, without repeats.
+    merged.set(key, join(other ?? value, value))
   }
   return [...merged.entries()].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value)
 }

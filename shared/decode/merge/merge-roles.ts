@@ -29,8 +29,7 @@ export function mergeRoleAssignments(
 ): readonly RoleAssignment[] {
   const same = new Map<string, RoleAssignment[]>()
   for (const assignment of assignments) {
-    const { plane, state, principalId, roleId, scope } = assignment
-    const key = [plane, state, principalId, roleId, scope].join('|')
+    const key = grantKey(assignment)
     const group = same.get(key)
     if (group === undefined) same.set(key, [assignment])
     else group.push(assignment)
@@ -47,7 +46,12 @@ export function mergeRoleAssignments(
       }),
     )
   })
-  return mergeByKey(told, ({ plane, state, id }) => [id, plane, state].join('|'))
+  return mergeByKey(told, (assignment) => [assignment.id, assignment.origin, grantKey(assignment)].join('|'))
+}
+
+/** Who holds which role where, now or on request. */
+function grantKey({ plane, state, principalId, roleId, scope }: RoleAssignment): string {
+  return [plane, state, principalId, roleId, scope].join('|')
 }
 
 export function mergePimRules(rules: readonly PimRuleSet[], names: RoleNames): readonly PimRuleSet[] {

@@ -3,6 +3,7 @@
 import type { AppliedPolicyResult, AuthenticationStep } from '../../domain/sign-in-event.ts'
 import { decodeAppliedPolicies } from './applied-policies.ts'
 import { decodeSteps } from './authentication-steps.ts'
+import { remembering } from './remembering.ts'
 import {
   flagOf,
   idOf,
@@ -10,7 +11,6 @@ import {
   jsonOf,
   objectIn,
   objectOf,
-  remembering,
   textOf,
   textsOf,
   type Unreadable,

@@ -7,7 +7,7 @@ const PORTAL = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:\.(\d
 /** RFC 3339 with `Z`, as precise as received; sign-in times without a zone are UTC (facts: identity, 1.2). */
 export function decodeTime(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
-  if (isPlainUtc(value)) return Number.isNaN(Date.parse(value)) ? undefined : value
+  if (isPlainUtc(value)) return value
   const text = value.trim()
   const iso = ISO.exec(text)
   if (iso !== null) {
@@ -22,18 +22,35 @@ export function decodeTime(value: unknown): string | undefined {
   return toUtc(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}`, fraction, 'Z')
 }
 
-/** `2026-11-23T09:05:07Z`, or with a fraction: the usual case, told without a regular expression. */
+/** `2026-11-23T09:05:07Z`, or with a fraction: the usual case, told without a regular expression or a parse. */
 function isPlainUtc(text: string): boolean {
   const last = text.length - 1
-  return (
-    last >= 19 &&
-    text.charCodeAt(last) === 90 &&
-    text.charCodeAt(10) === 84 &&
-    text.charCodeAt(4) === 45 &&
-    text.charCodeAt(13) === 58 &&
-    text.charCodeAt(16) === 58 &&
-    (last === 19 || text.charCodeAt(19) === 46)
-  )
+  if (last < 19 || text.charCodeAt(last) !== Z || text.charCodeAt(10) !== T) return false
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return false
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  if (twoDigits(text, 0) > 99 || twoDigits(text, 2) > 99 || month < 1 || month > 12 || day < 1 || day > 31) return false
+  // A day that only long months have, and a leap second, are left to the slower reading.
+  if (day > 28 || twoDigits(text, 11) > 23 || twoDigits(text, 14) > 59 || twoDigits(text, 17) > 59)
+    return !Number.isNaN(Date.parse(text))
+  if (last === 19) return true
+  if (last === 20 || text.charCodeAt(19) !== DOT) return false
+  for (let i = 20; i < last; i++) if (!isDigit(text.charCodeAt(i))) return false
+  return true
+}
+
+const [DASH, DOT, COLON, T, Z] = [45, 46, 58, 84, 90] as const
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** Above 99 where one of the two is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at)
+  const ones = text.charCodeAt(at + 1)
+  return isDigit(tens) && isDigit(ones) ? (tens - 48) * 10 + ones - 48 : 100
 }
 
 /** The offset moves whole minutes, so the digits after the second stay as they are. */

@@ -72,23 +72,3 @@ export function textsOf(value: unknown): readonly string[] {
   const text = textOf(value)
   return text === undefined ? [] : [text]
 }
-
-const REMEMBERED_LIMIT = 4096
-
-/**
- * The same decoder, asked once per distinct text: device, location and policy columns repeat from row to row. The memory
- * belongs to one page, so nothing is carried over and the answer stays a function of the cell.
- */
-export function remembering<T>(decode: (cell: unknown) => T): (cell: unknown) => T {
-  const known = new Map<string, T>()
-  return (cell) => {
-    if (typeof cell !== 'string') return decode(cell)
-    let value = known.get(cell)
-    if (value === undefined) {
-      value = decode(cell)
-      if (known.size >= REMEMBERED_LIMIT) known.clear()
-      known.set(cell, value)
-    }
-    return value
-  }
-}

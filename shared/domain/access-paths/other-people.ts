@@ -69,7 +69,7 @@ export const OTHER_PEOPLE_PATHS = [
     credential: 'Entra user token for Azure Resource Manager or Microsoft Graph',
     escape: 'Lets a person create a way around every other row.',
     closedBy: 'Privileged Identity Management with MFA and approval; conditions on who may grant',
-    logs: ['azure-activity', 'directory-audits'],
+    logs: ['user-sign-ins', 'azure-activity', 'directory-audits'],
     controls: ['8.4.1', '8.4.2', '8.4.3', 'JIT'],
     howToTestByHand: 'Activate a role in Privileged Identity Management; expect MFA, a reason and an approver.',
     recognised: true,

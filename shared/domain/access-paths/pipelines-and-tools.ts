@@ -18,7 +18,7 @@ export const PIPELINE_AND_TOOL_PATHS = [
     controls: ['8.4.2', '8.6.1'],
     howToTestByHand: 'List the service connections of the pipelines and how each authenticates.',
     byDeclarationOnly: true,
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-29',
@@ -34,7 +34,7 @@ export const PIPELINE_AND_TOOL_PATHS = [
     controls: ['8.4.2', '8.6.1'],
     howToTestByHand: 'Start the deployment from an unprotected branch; expect it to wait for approval.',
     byDeclarationOnly: true,
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-30',
@@ -65,7 +65,7 @@ export const PIPELINE_AND_TOOL_PATHS = [
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Open the kubeconfig the tool uses: every user must have an `exec` entry and nothing else.',
     byDeclarationOnly: true,
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-33',

@@ -52,7 +52,12 @@ export function sourceCompleteness(evidence: Evidence, id: SourceId): Completene
     const why = report === undefined ? 'was not asked' : `was skipped${report.reason ? ` (${report.reason})` : ''}`
     return incomplete([{ code: 'NO_SOURCE_CONFIGURED', source: id, sentence: `source \`${id}\` ${why}` }])
   }
-  const lost = evidence.gaps.filter((gap) => gap.source === id && losesRecords(gap.code) && touches(evidence, gap))
+  const lost = evidence.gaps.filter(
+    (gap) =>
+      (gap.source === id || (gap.code === 'WINDOW_NOT_SETTLED' && holdsEvents(id))) &&
+      losesRecords(gap.code) &&
+      touches(evidence, gap),
+  )
   if (report.status !== 'complete') return incomplete(lost.length > 0 ? lost : [statusGap(id, report)])
   const asked = report.window
   if (
@@ -76,6 +81,11 @@ function statusGap(id: string, report: { readonly status: string; readonly reaso
     source: id,
     sentence: `source \`${id}\` ended as ${report.status}${report.reason ? ` (${report.reason})` : ''}`,
   }
+}
+
+/** A window that has not settled may miss records of any log, whoever says so. */
+function holdsEvents(id: SourceId): boolean {
+  return id.startsWith('log-') || id.startsWith('graph-sign-ins') || id === 'graph-directory-audits'
 }
 
 function touches(evidence: Evidence, gap: Gap): boolean {

@@ -8,6 +8,7 @@ import type { SourceId } from '../../domain/source-ids.ts'
 import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
 import type { CaseFile, Population } from '../case-file.ts'
 import { audienceWords } from '../evidence/audiences.ts'
+import { reachesCluster } from '../evidence/cluster-scopes.ts'
 import { type Evidence, nameOf } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
@@ -86,7 +87,7 @@ function open(results: readonly CoverageResult[], gaps: readonly Gap[]): Verdict
 }
 
 /** Ids of the departures if each excluded person has one for the whole window; stand-ins can have none. */
-function declaredFor(file: CaseFile, accessPath: string, excluded: readonly string[]): string[] | undefined {
+export function declaredFor(file: CaseFile, accessPath: string, excluded: readonly string[]): string[] | undefined {
   const ids = excluded.map((id) =>
     isStandIn(id)
       ? undefined
@@ -178,10 +179,14 @@ function isRelevant(
       if (target === undefined) return asked.privileged || asked.roles.length > 0
       return asked.roles.includes(target) || (asked.privileged && target in PRIVILEGED_DIRECTORY_ROLES)
     case 'azure-role':
-      return asked.privileged
+      return asked.privileged && (target === undefined || reachesAnyCluster(evidence, target))
     default:
       return false
   }
+}
+
+function reachesAnyCluster(evidence: Evidence, scope: string): boolean {
+  return evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase())))
 }
 
 /** A policy that enforces nothing at the end can only have protected more before: policies never take protection away. */

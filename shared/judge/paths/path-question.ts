@@ -161,8 +161,9 @@ export function judgeCluster(
     evidence,
     { verdict: closing.verdict, gaps: closing.gaps ?? [] },
     {
-      essential: ['arm-managed-clusters'],
-      sources: [],
+      // The cluster at hand was read; a neighbour that was not takes only the good news away.
+      essential: [],
+      sources: ['arm-managed-clusters'],
       trails: ['azure-activity'],
       isRelevant: (change) =>
         change.thing === 'cluster' && (change.targetId === undefined || isOnCluster(change.targetId, clusterId)),

@@ -41,7 +41,10 @@ export function readLogCount(json: unknown): LogCount | undefined {
   const table = readLogTable(json)
   const row = table?.rows[0]
   if (table === undefined || row === undefined || table.rows.length !== 1) return undefined
-  const text = (name: string) => String(row[table.columns.indexOf(name)] ?? '')
+  const text = (name: string) => {
+    const cell = row[table.columns.indexOf(name)]
+    return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : ''
+  }
   if (!/^\d+$/.test(text('Rows'))) return undefined
   const bytes = Number(text('Bytes'))
   return { rows: Number(text('Rows')), bytes: Number.isFinite(bytes) ? bytes : 0 }

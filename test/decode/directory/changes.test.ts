@@ -131,7 +131,12 @@ describe('activities that change what the configuration makes possible', () => {
     const target = { id: 'G', type: 'Group', displayName: 'Ops' }
     const rule = modified('MembershipRule', ['user.dept -eq "a"'], ['user.dept -ne "a"'])
     const [change] = changesOf(audit('Update group', { targets: [{ ...target, modifiedProperties: [rule] }] }))
-    expect(change).toMatchObject({ thing: 'group-membership', targetId: 'g', targetName: 'Ops' })
+    expect(change).toMatchObject({
+      thing: 'group-membership',
+      targetId: 'g',
+      targetName: 'Ops',
+      details: ['MembershipRule: user.dept -eq "a" → user.dept -ne "a"'],
+    })
   })
 
   it.each([
@@ -193,7 +198,14 @@ describe('whom and what a change is about', () => {
       viaPim: true,
       actorId: 'bdefcbb6',
       actorName: 'MS-PIM',
+      details: ['member: adm@contoso.com', 'Role.DisplayName: User Administrator → (none)'],
     })
+  })
+
+  it('older rows keep a policy as JSON in the only element of a list', () => {
+    const detail = modified('PolicyDetail', [], [JSON.stringify({ State: 'disabled' })])
+    const [change] = changesOf(audit('Update policy', { targets: [{ id: 'P', modifiedProperties: [detail] }] }))
+    expect(change?.details).toEqual(['PolicyDetail: (none) → {"State":"disabled"}'])
   })
 
   it('PIM settings are told by the reason, in words', () => {

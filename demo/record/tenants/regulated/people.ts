@@ -3,6 +3,7 @@
 
 import { makePeople, personNamed, type Person, type PersonRow } from '../../people.ts'
 import { stableGuid } from '../../random.ts'
+import { DIRECTORY_ROLE_IDS } from '../../directory-roles.ts'
 
 export const KEY = 'contoso-regulated'
 export const TENANT_ID = stableGuid(`${KEY}/tenant`)
@@ -70,7 +71,13 @@ const ROWS: readonly PersonRow[] = [
     groups: [GROUP_IDS.mfaExempt],
   },
   { name: 'Priya Raman', team: 'identity', place: 'hq', groups: [GROUP_IDS.approvers] },
-  { name: 'Victor Almeida', team: 'identity', place: 'hq', groups: [GROUP_IDS.approvers] },
+  {
+    name: 'Victor Almeida',
+    team: 'identity',
+    place: 'hq',
+    groups: [GROUP_IDS.approvers],
+    roles: [DIRECTORY_ROLE_IDS.privilegedRoleAdministrator],
+  },
   { name: 'Wanda Zielinska', team: 'identity', place: 'vpn', groups: [GROUP_IDS.approvers] },
   { name: 'Sven Lund', team: 'office', place: 'hq' },
   { name: 'Tara Quinn', team: 'office', place: 'hq', system: 'mac' },
@@ -81,8 +88,22 @@ const ROWS: readonly PersonRow[] = [
   { name: 'Paula Reyes', team: 'guests', place: 'abroad', home: FABRIKAM, compliant: false },
   { name: 'Oscar Lind', team: 'guests', place: 'abroad', home: NORTHWIND, compliant: false },
   { name: 'Rhea Stone', team: 'guests', place: 'berlin', home: TAILSPIN, compliant: false },
-  { name: 'Break Glass Atlas', team: 'break-glass', place: 'hq', account: 'bg-atlas', compliant: false },
-  { name: 'Break Glass Borealis', team: 'break-glass', place: 'hq', account: 'bg-borealis', compliant: false },
+  {
+    name: 'Break Glass Atlas',
+    team: 'break-glass',
+    place: 'hq',
+    account: 'bg-atlas',
+    compliant: false,
+    roles: [DIRECTORY_ROLE_IDS.globalAdministrator],
+  },
+  {
+    name: 'Break Glass Borealis',
+    team: 'break-glass',
+    place: 'hq',
+    account: 'bg-borealis',
+    compliant: false,
+    roles: [DIRECTORY_ROLE_IDS.globalAdministrator],
+  },
 ]
 
 export const PEOPLE: readonly Person[] = makePeople(KEY, DOMAIN, ROWS)

@@ -3,6 +3,7 @@
 
 import { AUDIENCE } from '../../../../shared/domain/app-ids.ts'
 import { policyId, STRENGTHS, type PolicySpec } from '../../conditional-access/policy.ts'
+import { DIRECTORY_ROLE_IDS } from '../../directory-roles.ts'
 import { clock } from '../../times.ts'
 import { GROUP_IDS, KEY, named } from './people.ts'
 
@@ -91,12 +92,11 @@ export const POLICIES: readonly PolicySpec[] = [
   }),
   policy('CA009', 'Phishing-resistant MFA for directory administrators', {
     state: 'enabled',
-    // Global, Privileged Role and Conditional Access Administrator.
     include: {
       roles: [
-        '62e90394-69f5-4237-9190-012177145e10',
-        'e8611ab8-c189-46e8-94e1-60213ab1f814',
-        'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
+        DIRECTORY_ROLE_IDS.globalAdministrator,
+        DIRECTORY_ROLE_IDS.privilegedRoleAdministrator,
+        DIRECTORY_ROLE_IDS.conditionalAccessAdministrator,
       ],
     },
     exclude: { users: BREAK_GLASS },

@@ -20,7 +20,8 @@ export function covered(): readonly Person[] {
 }
 
 function usualFactor(person: Person): Factor {
-  if (person.team === 'platform') return person.device.system === 'Windows10' ? 'hello' : 'passkey'
+  if (person.team === 'platform' || person.team === 'identity')
+    return person.device.system === 'Windows10' ? 'hello' : 'passkey'
   return person.device.system === 'MacOs' ? 'code' : 'push'
 }
 
@@ -49,11 +50,11 @@ function kubernetesDay(person: Person, index: number): readonly RecordedSignIn[]
   return [
     old.origin,
     fresh.origin,
-    ...refresh(world, old, { from: morning, to: evening + HOUR, everyMinutes: 9, ...kubelogin }),
+    ...refresh(world, old, { from: morning, to: evening + HOUR, everyMinutes: 12, ...kubelogin }),
     ...refresh(world, fresh, {
       from: morning + 5 * MINUTE,
       to: evening,
-      everyMinutes: 8,
+      everyMinutes: 11,
       ...cli,
       audience: AUDIENCES.kubernetes,
     }),
@@ -125,8 +126,8 @@ function officeDay(person: Person, index: number): readonly RecordedSignIn[] {
   const day = { from: at + MINUTE, to: at + 9 * HOUR, userAgent: USER_AGENTS.office }
   return [
     session.origin,
-    ...refresh(world, session, { ...day, everyMinutes: 75, client: CLIENTS.teams, audience: AUDIENCES.sharePoint }),
-    ...refresh(world, session, { ...day, everyMinutes: 90, client: CLIENTS.outlook, audience: AUDIENCES.exchange }),
+    ...refresh(world, session, { ...day, everyMinutes: 150, client: CLIENTS.teams, audience: AUDIENCES.sharePoint }),
+    ...refresh(world, session, { ...day, everyMinutes: 180, client: CLIENTS.outlook, audience: AUDIENCES.exchange }),
   ]
 }
 

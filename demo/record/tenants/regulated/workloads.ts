@@ -68,18 +68,18 @@ export function workloadSignIns(): {
   )
   return {
     servicePrincipals: [
-      ...every(12, PIPELINE, AUDIENCES.kubernetes, 'pipeline-kubernetes'),
-      ...every(20, PIPELINE, AUDIENCES.arm, 'pipeline-arm'),
-      ...every(15, TERRAFORM, AUDIENCES.arm, 'terraform-arm'),
+      ...every(8, PIPELINE, AUDIENCES.kubernetes, 'pipeline-kubernetes'),
+      ...every(12, PIPELINE, AUDIENCES.arm, 'pipeline-arm'),
+      ...every(10, TERRAFORM, AUDIENCES.arm, 'terraform-arm'),
       ...every(30, TERRAFORM, AUDIENCES.graph, 'terraform-graph'),
       ...every(120, LEGACY_DEPLOYER, AUDIENCES.arm, 'legacy-arm'),
       ...borrowed,
     ],
     managedIdentities: [
-      ...every(10, GITOPS, AUDIENCES.kubernetes, 'gitops'),
-      ...every(10, KUBELET, AUDIENCES.arm, 'kubelet-arm'),
-      ...every(15, KUBELET, AUDIENCES.keyVault, 'kubelet-vault'),
-      ...every(20, BACKUP, AUDIENCES.storage, 'backup'),
+      ...every(3, GITOPS, AUDIENCES.kubernetes, 'gitops'),
+      ...every(5, KUBELET, AUDIENCES.arm, 'kubelet-arm'),
+      ...every(3, KUBELET, AUDIENCES.keyVault, 'kubelet-vault'),
+      ...every(5, BACKUP, AUDIENCES.storage, 'backup'),
     ],
   }
 }

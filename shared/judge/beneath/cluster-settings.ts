@@ -1,0 +1,98 @@
+// Which settings of a cluster leave a way past Entra open? One finding a cluster and setting, beneath the path it opens.
+
+import type { ControlId } from '../../domain/access-path.ts'
+import { worstVerdict } from '../../domain/verdict.ts'
+import type { CaseFile } from '../case-file.ts'
+import { resourceName } from '../evidence/evidence.ts'
+import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import type { PathJudgement } from '../legs/leg.ts'
+import { poolNames } from '../paths/node-ssh.ts'
+import type { PathQuestion } from '../paths/path-question.ts'
+import type { RuleName } from '../rules.ts'
+
+/** What the setting of this path comes to, if it is worth a finding of its own. */
+export function findClusterSetting(
+  question: PathQuestion,
+  control: ControlId,
+  judgement: PathJudgement,
+): FindingDraft[] {
+  const { clusterId, path, file } = question
+  if (clusterId === undefined) return []
+  const profile = file.evidence.clusters.get(clusterId)
+  if (profile === undefined) return []
+  const about = (rule: RuleName, sentence: string): FindingDraft[] => [
+    draftFinding(
+      { control, accessPath: path.id, clusterId },
+      rule,
+      { kind: 'cluster', id: clusterId, displayName: profile.name },
+      { configured: judgement.configured },
+      sentence,
+    ),
+  ]
+  switch (path.id) {
+    case 'AP-12':
+      if (profile.runCommandDisabled === true) return []
+      return about(
+        'run-command-enabled',
+        `Run Command is enabled on cluster ${profile.name}: a call to Azure Resource Manager from anywhere runs commands in it, also if its API server is private; ${judgement.configured.says}.`,
+      )
+    case 'AP-13':
+      if (profile.localAccountsDisabled === true)
+        return judgement.configured.verdict === 'satisfied'
+          ? []
+          : about('certificates-not-proved-rotated', `Cluster ${profile.name}: ${judgement.configured.says}.`)
+      return about(
+        'local-accounts-enabled',
+        `Local accounts are enabled on cluster ${profile.name}: whoever may list the administrator credential enters it with a certificate that no sign-in precedes.`,
+      )
+    case 'AP-14':
+      if (profile.entra !== undefined) return []
+      return about(
+        'no-entra-integration',
+        `Cluster ${profile.name} has no Entra integration: no policy can demand MFA, and every kubeconfig carries an administrator certificate.`,
+      )
+    case 'AP-22': {
+      const open = poolNames(profile, 'key')
+      if (open.length === 0) return []
+      return about(
+        'ssh-key-login-possible',
+        `Node pools ${open.join(', ')} of cluster ${profile.name} accept SSH keys: a login that neither Entra nor any collected log sees.`,
+      )
+    }
+    case 'AP-44':
+      if (profile.rbacEnabled !== false) return []
+      return about(
+        'kubernetes-rbac-disabled',
+        `Kubernetes RBAC is disabled on cluster ${profile.name}: everybody who signs in may do everything.`,
+      )
+    default:
+      return []
+  }
+}
+
+/** Clusters that the scope file does not name, or names and nobody finds. */
+export function findScopeDifferences(file: CaseFile, control: ControlId): FindingDraft[] {
+  const { evidence } = file
+  const named = new Set(evidence.scope.clusters.map((id) => id.toLowerCase()))
+  return evidence.observations.discoveredClusterIds
+    .filter((id) => !named.has(id))
+    .map((id) => {
+      const sentence = `Cluster ${resourceName(id)} (${id}) was discovered in the subscriptions, and the scope file does not name it: nothing here speaks of it.`
+      return draftFinding(
+        { control, accessPath: 'AP-13' },
+        'cluster-not-in-scope',
+        { kind: 'cluster', id, displayName: resourceName(id) },
+        {
+          configured: {
+            verdict: worstVerdict(['not-assessable']),
+            says: '',
+            gaps: [{ code: 'CLUSTER_NOT_IN_SCOPE', source: 'arm-resource-graph', sentence }],
+            departureIds: [],
+            uncovered: [],
+            wouldBeSatisfiedIf: [],
+          },
+        },
+        sentence,
+      )
+    })
+}

@@ -1,0 +1,166 @@
+// Which clauses of which policies leave the holes, one finding for each gap and subject?
+
+import type { CoverageResult, LettingThrough } from '../../coverage/coverage-types.ts'
+import type { ControlId } from '../../domain/access-path.ts'
+import { AUDIENCE } from '../../domain/app-ids.ts'
+import type { CaseFile, Population } from '../case-file.ts'
+import { audienceWords, provedAudiences } from '../evidence/audiences.ts'
+import { nameOf } from '../evidence/evidence.ts'
+import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { compareBytewise } from '../evidence/merge-repeats.ts'
+import { isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
+import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
+import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { casesOf, declaredFor, holdingGround, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
+import { count } from '../legs/fold-accesses.ts'
+import { configuredLeg } from '../legs/leg.ts'
+import { nameClause, type NamedClause } from './name-clause.ts'
+
+/** An audience's gaps stand beneath one path; the roll-ups of its other paths name the cases. In this order. */
+const LEADING_PATHS: readonly (readonly [path: string, appId: string])[] = [
+  ['AP-02', AUDIENCE.kubernetesApi],
+  ['AP-08', AUDIENCE.azureResourceManager],
+  ['AP-10', AUDIENCE.azurePortal],
+  ['AP-40', AUDIENCE.microsoftGraph],
+]
+const LAST_PATH = 'AP-42'
+const GUEST_PATH = 'AP-39'
+
+interface Gathered extends NamedClause {
+  readonly results: Set<CoverageResult>
+  readonly throughs: Map<string, LettingThrough>
+}
+
+export function conditionalAccessGaps(file: CaseFile, control: ControlId, population: Population): FindingDraft[] {
+  const audiences = provedAudiences(file.evidence)
+  const isMember = membersOf(file, population)
+  const isGuest = (id: string): boolean =>
+    isGuestPrincipal(file.evidence, id) &&
+    (population !== 'administrators' || file.administratorIds.has(id.toLowerCase()))
+  return [
+    ...gapsOf(file, control, population, audiences, isMember, undefined),
+    ...gapsOf(file, control, population, audiences, isGuest, GUEST_PATH),
+  ]
+}
+
+function gapsOf(
+  file: CaseFile,
+  control: ControlId,
+  population: Population,
+  audiences: readonly string[],
+  isMeant: (id: string) => boolean,
+  path: string | undefined,
+): FindingDraft[] {
+  const document = population === 'outside' ? file.proof.outside : file.proof.everywhere
+  const holes = selectResults(document, audiences, isMeant).filter(({ verdict }) => verdict === 'not-satisfied')
+  const closing = { verdict: 'not-satisfied', gaps: [] } as const
+  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, population))
+  return [...gather(file, holes).values()].map((gathered) => {
+    const results = [...gathered.results]
+    const people = distinct(results.flatMap((result) => result.principalIds.filter(isMeant)))
+    const accessPath = path ?? leadingPath(results)
+    const declared = declaredFor(file, accessPath, people)
+    const own = new Set([...gathered.throughs.values()].map((through) => `${through.policyId}\u0000${through.clause}`))
+    const cases = casesOf(
+      results.map((result) => ({
+        ...result,
+        uncovered: result.uncovered.filter(
+          ({ letThroughBy }) =>
+            own.size === 0 || letThroughBy.some((through) => own.has(`${through.policyId}\u0000${through.clause}`)),
+        ),
+      })),
+    )
+    const opens = audienceWords(
+      audiences.filter((appId) => results.some((result) => result.appId?.toLowerCase() === appId.toLowerCase())),
+    )
+    const leg = configuredLeg(declared === undefined ? held.verdict : 'satisfied-except-declared', '', {
+      gaps: held.gaps,
+      uncovered: cases.slice(0, UNCOVERED_LISTED),
+      departureIds: declared ?? [],
+      wouldBeSatisfiedIf:
+        declared === undefined && gathered.rule === 'CA-G01' && !people.some(isStandIn)
+          ? people.map((id) => `user:${id}`)
+          : [],
+    })
+    const example = cases[0] === undefined ? '' : ` For example: ${cases[0].words}.`
+    const change =
+      cases[0] === undefined || cases[0].smallestChange === '' ? '' : ` Smallest change: ${cases[0].smallestChange}.`
+    const sentence = `${openingWords(file, gathered, people, opens)}.${example}${change}`
+    return draftFinding({ control, accessPath }, gathered.rule, gathered.subject, { configured: leg }, sentence)
+  })
+}
+
+function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, Gathered> {
+  const byKey = new Map<string, Gathered>()
+  const note = (named: NamedClause, result: CoverageResult, through?: LettingThrough): void => {
+    const key = `${named.rule}\u0000${named.subject.kind}:${named.subject.id}`
+    const gathered = byKey.get(key) ?? { ...named, results: new Set(), throughs: new Map() }
+    gathered.results.add(result)
+    if (through !== undefined) gathered.throughs.set(`${through.policyId}\u0000${through.clause}`, through)
+    byKey.set(key, gathered)
+  }
+  for (const result of holes)
+    for (const { letThroughBy } of result.uncovered) {
+      const through = letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID)
+      for (const one of through) note(nameClause(file.evidence, one, result.appId?.toLowerCase()), result, one)
+      if (through.length === 0)
+        note(
+          {
+            rule: 'CA-G21',
+            subject: { kind: 'audience', id: result.appId ?? result.audience, displayName: result.audience },
+          },
+          result,
+        )
+    }
+  return byKey
+}
+
+function leadingPath(results: readonly CoverageResult[]): string {
+  const open = new Set(results.map((result) => result.appId?.toLowerCase()))
+  return LEADING_PATHS.find(([, appId]) => open.has(appId))?.[0] ?? LAST_PATH
+}
+
+/** Who or which policy, which clause, and what it opens. */
+function openingWords(file: CaseFile, gathered: Gathered, people: readonly string[], opens: string): string {
+  const throughs = [...gathered.throughs.values()].sort((a, b) => compareBytewise(a.displayName, b.displayName))
+  const policies = distinct(throughs.map(({ displayName }) => `'${displayName}'`)).join(' and ')
+  const whom = peopleWords(file, people)
+  switch (gathered.rule) {
+    case 'CA-G01':
+      return `${capital(gathered.subject.kind)} '${gathered.subject.displayName}'${membersWords(file, gathered.subject)} is excluded from ${policies}: no MFA is demanded of ${whom} on ${opens}`
+    case 'CA-G21':
+      return `No policy demands MFA of ${whom} on ${opens}`
+    default: {
+      const clauses = distinct(throughs.map(({ clause }) => clause)).join('; ')
+      return `Policy '${gathered.subject.displayName}' ${clauses}: no MFA is demanded of ${whom} on ${opens}`
+    }
+  }
+}
+
+const MEMBERS_NAMED = 5
+
+function membersWords(file: CaseFile, subject: { readonly kind: string; readonly id: string }): string {
+  if (subject.kind !== 'group') return ''
+  const ids = file.evidence.groups.get(subject.id.toLowerCase())?.memberIds ?? []
+  return ` (${count(ids.length, 'member')})`
+}
+
+function peopleWords(file: CaseFile, people: readonly string[]): string {
+  const standIns = people.filter(isStandIn)
+  const named = people
+    .filter((id) => !isStandIn(id))
+    .map((id) => nameOf(file.evidence, id))
+    .sort(compareBytewise)
+  if (standIns.length > 0)
+    return `${standIns.some((id) => id.includes('guest')) ? 'guests' : 'members'} of the tenant in general`
+  const more = named.length > MEMBERS_NAMED ? ` and ${named.length - MEMBERS_NAMED} more` : ''
+  return `${named.slice(0, MEMBERS_NAMED).join(', ')}${more}`
+}
+
+function capital(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
+}
+
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)].sort(compareBytewise)
+}

@@ -1,0 +1,63 @@
+// Which gap of the catalogue does a clause stand for? The proof says in words what let a scenario through; here the words get
+// the id of the gap catalogue and a subject (facts: Conditional Access, 3.4; docs/controls/8.4.2.md).
+
+import type { LettingThrough } from '../../coverage/coverage-types.ts'
+import { AUDIENCE } from '../../domain/app-ids.ts'
+import type { ConditionalAccessPolicy } from '../../domain/conditional-access.ts'
+import type { FindingSubject } from '../../domain/finding.ts'
+import { type Evidence, groupName, nameOf } from '../evidence/evidence.ts'
+import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
+import type { RuleName } from '../rules.ts'
+
+export interface NamedClause {
+  readonly rule: RuleName
+  readonly subject: FindingSubject
+}
+
+/** First match wins. */
+const CLAUSES: readonly (readonly [RegExp, RuleName])[] = [
+  [/^is (report-only|disabled|a template)|^has an unknown state/, 'CA-G05'],
+  [/^excludes (group|user|role|everybody)/, 'CA-G01'],
+  [/^excludes guests/, 'CA-G12'],
+  [/^includes .* only$/, 'CA-G09'],
+  [/^(excludes resource|targets All with resource exclusions)/, 'CA-G08'],
+  [/^targets /, 'audience-not-targeted'],
+  [/^(excludes location|applies to locations)/, 'CA-G03'],
+  [/^accepts .* instead of /, 'CA-G02'],
+  [/, which is not /, 'CA-G17'],
+  [/^(demands |has no grant control)/, 'grant-not-mfa'],
+]
+
+export function nameClause(evidence: Evidence, through: LettingThrough, appId: string | undefined): NamedClause {
+  const policy = evidence.observations.policies.find(({ id }) => id === through.policyId)
+  const found = CLAUSES.find(([pattern]) => pattern.test(through.clause))?.[1] ?? 'CA-G10'
+  if (found === 'CA-G01') {
+    const excluded = policy === undefined ? undefined : excludedSubject(evidence, policy, through.clause)
+    if (excluded !== undefined) return { rule: found, subject: excluded }
+  }
+  const rule = found === 'audience-not-targeted' ? untargeted(appId) : found
+  return { rule, subject: { kind: 'policy', id: through.policyId, displayName: through.displayName } }
+}
+
+function untargeted(appId: string | undefined): RuleName {
+  if (appId === AUDIENCE.kubernetesApi) return 'CA-G06'
+  return appId === AUDIENCE.azureResourceManager ? 'CA-G07' : 'audience-not-targeted'
+}
+
+/** The group, user or role that the clause names by its name or id. */
+function excludedSubject(
+  evidence: Evidence,
+  policy: ConditionalAccessPolicy,
+  clause: string,
+): FindingSubject | undefined {
+  const { groups, users, roles } = policy.exclude
+  const candidates: FindingSubject[] = [
+    ...groups.map((id) => ({ kind: 'group', id, displayName: groupName(evidence, id) })),
+    ...users.map((id) => ({ kind: 'user', id, displayName: nameOf(evidence, id) })),
+    ...roles.map((id) => ({ kind: 'role', id, displayName: PRIVILEGED_DIRECTORY_ROLES[id.toLowerCase()] ?? id })),
+  ]
+  return candidates.find(
+    ({ kind, id, displayName }) =>
+      clause === `excludes ${kind} '${displayName}'` || clause.toLowerCase() === `excludes ${kind} ${id.toLowerCase()}`,
+  )
+}

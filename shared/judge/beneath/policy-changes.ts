@@ -1,0 +1,57 @@
+// What changed in the window that decides about MFA, by whom and when? CA-G22: the control was not stable.
+
+import type { ConfigurationChange } from '../../domain/activity.ts'
+import type { ControlId } from '../../domain/access-path.ts'
+import type { FindingSubject } from '../../domain/finding.ts'
+import type { CaseFile, Population } from '../case-file.ts'
+import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
+import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { holdingGround } from '../legs/cover-people.ts'
+import { configuredLeg, observedLeg } from '../legs/leg.ts'
+
+const SUBJECT_KINDS: Readonly<Partial<Record<ConfigurationChange['thing'], string>>> = {
+  'conditional-access-policy': 'policy',
+  'named-location': 'namedLocation',
+  'authentication-strength': 'strength',
+  'group-membership': 'group',
+  'directory-role': 'role',
+  'azure-role': 'scope',
+}
+
+/** One finding per changed thing, with its changes in order of time. */
+export function policyChanges(file: CaseFile, control: ControlId, population: Population): FindingDraft[] {
+  const ground = holdingGround(file.evidence, population)
+  const byThing = new Map<string, ConfigurationChange[]>()
+  for (const change of relevantChanges(file.evidence, ground.isRelevant)) {
+    const key = `${change.thing}\u0000${change.targetId ?? change.targetName ?? ''}`
+    byThing.set(key, [...(byThing.get(key) ?? []), change])
+  }
+  return [...byThing.values()].flatMap((changes) => {
+    const [first] = changes
+    if (first === undefined) return []
+    const told = changes.map(describeChange)
+    const leg = configuredLeg('not-assessable', '', {
+      gaps: changes.map((change) => ({
+        code: 'CHANGED_IN_WINDOW',
+        source: change.source,
+        from: change.at,
+        sentence: describeChange(change),
+      })),
+    })
+    const seen = observedLeg('not-applicable', '', {
+      determining: changes.map(({ source, id }) => ({ source, recordId: id })),
+    })
+    const sentence = `${capital(told.join('; '))}. What held between the changes is not rebuilt by this version.`
+    const place = { control, accessPath: 'AP-02' }
+    return [draftFinding(place, 'CA-G22', subjectOf(first), { configured: leg, observed: seen }, sentence)]
+  })
+}
+
+function subjectOf(change: ConfigurationChange): FindingSubject {
+  const id = change.targetId ?? change.targetName ?? change.id
+  return { kind: SUBJECT_KINDS[change.thing] ?? change.thing, id, displayName: change.targetName ?? id }
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}

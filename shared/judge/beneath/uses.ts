@@ -1,0 +1,156 @@
+// Who used a path without evidence of MFA, how often, since when, and what let him through?
+
+import type { FindingSubject } from '../../domain/finding.ts'
+import type { CaseFile } from '../case-file.ts'
+import { audiencesOf } from '../evidence/audiences.ts'
+import { COMPLETE } from '../evidence/completeness.ts'
+import { nameOf, resourceName } from '../evidence/evidence.ts'
+import { compareBytewise } from '../evidence/merge-repeats.ts'
+import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
+import { draftFinding, type FindingDraft, type DraftPlace } from '../finding-draft.ts'
+import type { Access } from '../legs/access.ts'
+import { count, foldAccesses } from '../legs/fold-accesses.ts'
+import { type PathQuestion, usesOf } from '../paths/path-question.ts'
+import type { RuleName } from '../rules.ts'
+
+const RULE_OF_REASON: Readonly<Record<string, RuleName>> = {
+  STATIC_CREDENTIAL_HANDED_OUT: 'static-credential-handed-out',
+  ARM_CALLER_NOT_MFA: 'unprotected-operation',
+  LOCAL_ADMIN_CERTIFICATE: 'bypass-used',
+  CLIENT_CERTIFICATE: 'bypass-used',
+  TOKEN_REQUESTED: 'bypass-used',
+  SERVICE_ACCOUNT_USED_BY_PERSON: 'bypass-used',
+}
+
+/** One finding per person and rule, one per reason for what the records leave open. */
+export function findUses(question: PathQuestion, place: DraftPlace): FindingDraft[] {
+  const uses = usesOf(question)
+  const unprotected = groupBy(
+    uses.filter((access) => access.side === 'not-satisfied'),
+    (access) => `${ruleOf(question, access)}\u0000${access.principalId.toLowerCase()}`,
+  )
+  const open = groupBy(
+    uses.filter((access) => access.side === 'not-assessable'),
+    (access) => access.reason,
+  )
+  return [
+    ...unprotected.map((accesses) => unprotectedUse(question, place, accesses)),
+    ...open.map((accesses) => openUse(question, place, accesses)),
+  ].flat()
+}
+
+function ruleOf(question: PathQuestion, access: Access): RuleName {
+  if (question.path.id === 'AP-04' && place8_6(question)) return 'user-account-used-by-automation'
+  return RULE_OF_REASON[access.reason] ?? 'unprotected-sign-in'
+}
+
+/** Where the requirement is about accounts of applications, a stored password is the point. */
+function place8_6(question: PathQuestion): boolean {
+  return question.departureEffect === 'satisfied'
+}
+
+function unprotectedUse(question: PathQuestion, place: DraftPlace, accesses: readonly Access[]): FindingDraft[] {
+  const [first] = [...accesses].sort((a, b) => compareInstantText(a.firstAt, b.firstAt))
+  if (first === undefined) return []
+  const { file } = question
+  const observed = fold(question, accesses)
+  const name = nameOf(file.evidence, first.principalId, first.principalName)
+  const total = accesses.reduce((sum, access) => sum + access.count, 0)
+  const rule = ruleOf(question, first)
+  const through = throughWords(question, first.principalId)
+  const sentence = [
+    `${name} ${didWhat(question, rule, accesses, total)}, first at ${first.firstAt}`,
+    first.example === undefined ? '' : ` (${first.example})`,
+    '.',
+    through === undefined || first.what !== 'sign-in' ? '' : ` ${through}`,
+    observed.departureIds.length === 0 ? '' : ` Declared as ${observed.departureIds.join(', ')}.`,
+  ].join('')
+  return [draftFinding(place, rule, subjectOf(first, name), { observed }, sentence)]
+}
+
+function didWhat(question: PathQuestion, rule: RuleName, accesses: readonly Access[], total: number): string {
+  const { path, clusterId } = question
+  const where = clusterId === undefined ? '' : ` on cluster ${resourceName(clusterId)}`
+  const what = [...new Set(accesses.map((access) => access.what))].sort(compareBytewise).join(', ')
+  switch (rule) {
+    case 'unprotected-sign-in':
+      return `signed in ${count(total, 'time')} by ${path.title} (${path.id}) without evidence of MFA`
+    case 'user-account-used-by-automation':
+      return `signed in ${count(total, 'time')} with user name and password alone (${path.id}): the account is used like that of a program, or a program uses it`
+    case 'static-credential-handed-out':
+      return `fetched a static credential${where} ${count(total, 'time')} (${what}): whoever holds it enters the cluster without a sign-in`
+    case 'unprotected-operation':
+      return `made ${count(total, 'call')}${where} by ${path.title} (${path.id}) with a token without evidence of MFA: ${what}`
+    default:
+      return `entered past Entra${where} by ${path.title} (${path.id}), ${count(total, 'call')}: ${what}`
+  }
+}
+
+/** The case of the proof that this person falls under, if there is one. */
+function throughWords(question: PathQuestion, principalId: string): string | undefined {
+  const { file, path } = question
+  const results = selectResults(
+    file.proof.everywhere,
+    audiencesOf(file.evidence, path),
+    (id) => id.toLowerCase() === principalId.toLowerCase(),
+  )
+  for (const { uncovered } of results)
+    for (const { letThroughBy } of uncovered) {
+      const through = letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID)
+      if (through.length > 0)
+        return `Let through: ${through.map(({ displayName, clause }) => `policy '${displayName}' ${clause}`).join('; ')}.`
+      return 'Let through: no policy demands MFA here.'
+    }
+  return undefined
+}
+
+const NAMED = 5
+
+function openUse(question: PathQuestion, place: DraftPlace, accesses: readonly Access[]): FindingDraft[] {
+  const [first] = [...accesses].sort((a, b) => compareInstantText(a.firstAt, b.firstAt))
+  if (first === undefined) return []
+  const total = accesses.reduce((sum, access) => sum + access.count, 0)
+  const names = [
+    ...new Set(accesses.map((access) => nameOf(question.file.evidence, access.principalId, access.principalName))),
+  ].sort(compareBytewise)
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : ''
+  const { path } = question
+  const sentence = `${count(total, 'use')} of ${path.title} (${path.id}) by ${names.slice(0, NAMED).join(', ')}${more} cannot be judged (${first.reason}), first at ${first.firstAt}${first.example === undefined ? '' : ` (${first.example})`}.`
+  const subject = { kind: 'reason', id: first.reason, displayName: first.reason }
+  return [draftFinding(place, 'unclear-sign-in', subject, { observed: fold(question, accesses) }, sentence)]
+}
+
+function fold(question: PathQuestion, accesses: readonly Access[]): ReturnType<typeof foldAccesses> {
+  return foldAccesses(question.file, accesses, {
+    logs: COMPLETE,
+    unused: 'not-observed',
+    departureEffect: question.departureEffect,
+  })
+}
+
+function subjectOf(access: Access, displayName: string): FindingSubject {
+  return { kind: access.principalKind, id: access.principalId, displayName }
+}
+
+function groupBy(accesses: readonly Access[], keyOf: (access: Access) => string): Access[][] {
+  const groups = new Map<string, Access[]>()
+  for (const access of accesses) groups.set(keyOf(access), [...(groups.get(keyOf(access)) ?? []), access])
+  return [...groups].sort(([a], [b]) => compareBytewise(a, b)).map(([, group]) => group)
+}
+
+function compareInstantText(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b) || compareBytewise(a, b)
+}
+
+/** A client no row names, on an audience in scope: seen is seen, with MFA or without. */
+export function findOtherClients(file: CaseFile, question: PathQuestion, place: DraftPlace): FindingDraft[] {
+  const uses = usesOf(question).filter((access) => access.what === 'sign-in' && access.side !== 'neutral')
+  return groupBy(uses, (access) => access.principalId.toLowerCase()).flatMap((accesses) => {
+    const [first] = accesses
+    if (first === undefined) return []
+    const name = nameOf(file.evidence, first.principalId, first.principalName)
+    const total = accesses.reduce((sum, access) => sum + access.count, 0)
+    const sentence = `${name} reached an audience in scope ${count(total, 'time')} with a client that the table of paths does not name${first.example === undefined ? '' : ` (${first.example})`}.`
+    return [draftFinding(place, 'other-client', subjectOf(first, name), { observed: fold(question, accesses) }, sentence)]
+  })
+}

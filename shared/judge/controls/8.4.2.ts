@@ -1,0 +1,50 @@
+// 8.4.2: is MFA demanded and done for all non-console access, whoever it is? (docs/controls/8.4.2.md)
+
+import { findClusterSetting, findScopeDifferences } from '../beneath/cluster-settings.ts'
+import { conditionalAccessGaps } from '../beneath/conditional-access-gaps.ts'
+import { findDepartureFaults } from '../beneath/departure-faults.ts'
+import { findHardening } from '../beneath/hardening.ts'
+import { policyChanges } from '../beneath/policy-changes.ts'
+import { findUnexplainedUse } from '../beneath/unexplained.ts'
+import { findOtherClients, findUses } from '../beneath/uses.ts'
+import type { CaseFile } from '../case-file.ts'
+import type { FindingDraft } from '../finding-draft.ts'
+import type { PathJudgement } from '../legs/leg.ts'
+import type { PathQuestion } from '../paths/path-question.ts'
+import { judgeRows } from './judge-rows.ts'
+import { placeOf } from './place-of.ts'
+
+const CONTROL = '8.4.2'
+
+export function judgeAllAccess(file: CaseFile): FindingDraft[] {
+  return judgeRows(file, {
+    control: CONTROL,
+    population: 'everybody',
+    departureEffect: 'satisfied-except-declared',
+    beneathPath,
+    beneathAll: (all) => [
+      ...conditionalAccessGaps(all, CONTROL, 'everybody'),
+      ...policyChanges(all, CONTROL, 'everybody'),
+      ...findHardening(all, CONTROL),
+      ...findScopeDifferences(all, CONTROL),
+      ...findDepartureFaults(all, CONTROL),
+    ],
+  })
+}
+
+function beneathPath(question: PathQuestion, judgement: PathJudgement): FindingDraft[] {
+  const place = placeOf(CONTROL, question)
+  const uses = question.path.kind === 'workload' ? [] : findUses(question, place)
+  switch (question.path.id) {
+    case 'AP-42':
+      return [
+        ...uses,
+        ...findOtherClients(question.file, question, place),
+        ...findUnexplainedUse(question.file, place),
+      ]
+    case 'AP-44':
+      return [...uses, ...findClusterSetting(question, CONTROL, judgement)]
+    default:
+      return uses
+  }
+}

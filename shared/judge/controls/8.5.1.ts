@@ -1,0 +1,24 @@
+// 8.5.1: can MFA be bypassed, other than by a documented, approved and time-limited exception? (docs/controls/8.5.1.md)
+
+import { findBreakGlassUse } from '../beneath/break-glass.ts'
+import { findClusterSetting } from '../beneath/cluster-settings.ts'
+import { findDepartureFaults } from '../beneath/departure-faults.ts'
+import { findUses } from '../beneath/uses.ts'
+import type { CaseFile } from '../case-file.ts'
+import type { FindingDraft } from '../finding-draft.ts'
+import { judgeRows } from './judge-rows.ts'
+import { placeOf } from './place-of.ts'
+
+export function judgeBypasses(file: CaseFile): FindingDraft[] {
+  return judgeRows(file, {
+    control: '8.5.1',
+    population: 'everybody',
+    departureEffect: 'satisfied',
+    beneathPath: (question, judgement) => [
+      ...findUses(question, placeOf('8.5.1', question)),
+      ...findClusterSetting(question, '8.5.1', judgement),
+      ...(question.path.id === 'AP-37' ? findBreakGlassUse(question, placeOf('8.5.1', question)) : []),
+    ],
+    beneathAll: (all) => findDepartureFaults(all, '8.5.1'),
+  })
+}

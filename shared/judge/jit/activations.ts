@@ -1,0 +1,149 @@
+// Was each activation made under MFA, approved and reasoned? The ladder: recorded, by configuration, else open
+// (docs/judgement.md, section 7; facts: PIM, 5.5). The correlation with sign-ins is left out: sums by hour cannot carry it.
+
+import type { PimActivation, PimRuleSet } from '../../domain/principal.ts'
+import { isInWindow } from '../../domain/window.ts'
+import type { CaseFile } from '../case-file.ts'
+import { reachesCluster } from '../evidence/cluster-scopes.ts'
+import { type Evidence, groupName, nameOf, resourceName } from '../evidence/evidence.ts'
+import { relevantChanges } from '../evidence/hold-over-window.ts'
+import { AZURE_ROLES, azureRolePower, PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
+import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import type { Access } from '../legs/access.ts'
+import { type ObservedLeg, observedLeg } from '../legs/leg.ts'
+import type { RuleName } from '../rules.ts'
+import { demandsMfa, rulesInUse } from './role-rules.ts'
+
+export interface JudgedActivation {
+  readonly activation: PimActivation
+  readonly side: 'satisfied' | 'not-satisfied' | 'not-assessable'
+  readonly why: string
+  readonly rules: readonly PimRuleSet[]
+  readonly words: string
+}
+
+/** Completed activations of the window that may lead to a cluster. */
+export function judgeActivations(evidence: Evidence): JudgedActivation[] {
+  return evidence.observations.pimActivations
+    .filter(
+      (activation) =>
+        activation.result === 'completed' &&
+        isInWindow(activation.completedAt ?? activation.requestedAt, evidence.window) &&
+        !isElsewhere(evidence, activation),
+    )
+    .map((activation) => judgeActivation(evidence, activation))
+}
+
+/** Only what is surely of no bearing is left out. */
+function isElsewhere(evidence: Evidence, activation: PimActivation): boolean {
+  const roleId = activation.roleId?.toLowerCase()
+  switch (activation.plane) {
+    case 'directory':
+      return roleId !== undefined && !(roleId in PRIVILEGED_DIRECTORY_ROLES) && isGuid(roleId)
+    case 'azure': {
+      const { scope } = activation
+      if (scope !== undefined && !evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase()))))
+        return true
+      const definition = evidence.observations.roleDefinitions.find(({ id }) => id.toLowerCase() === roleId)
+      return roleId !== undefined && azureRolePower(roleId, definition) === 'none'
+    }
+    case 'group':
+      return false
+  }
+}
+
+function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
+function judgeActivation(evidence: Evidence, activation: PimActivation): JudgedActivation {
+  const rules = rulesOf(evidence, activation)
+  const judged = { activation, rules, words: activationWords(evidence, activation) }
+  if (activation.recordedMfa === true)
+    return { ...judged, side: 'satisfied', why: 'the request was recorded as made under MFA' }
+  if (activation.recordedMfa === false)
+    return { ...judged, side: 'not-satisfied', why: 'the request was recorded as made without MFA' }
+  const since = rules.every((rule) => !(Date.parse(rule.lastModifiedAt ?? '') > Date.parse(activation.requestedAt)))
+  const changed = relevantChanges(evidence, (change) => change.thing === 'pim-rule').length > 0
+  if (rules.length > 0 && since && !changed && rules.every((rule) => demandsMfa(evidence, rule).demanded))
+    return { ...judged, side: 'satisfied', why: 'the rules of the role demanded MFA at that time' }
+  const why =
+    rules.length === 0
+      ? 'the record does not say whether MFA was done, and the rules of the role were not captured'
+      : 'the record does not say whether MFA was done, and the rules of the role do not settle it'
+  return { ...judged, side: 'not-assessable', why }
+}
+
+function rulesOf(evidence: Evidence, activation: PimActivation): PimRuleSet[] {
+  return rulesInUse(evidence).filter((rule) => {
+    if (rule.plane !== activation.plane) return false
+    if (rule.plane === 'group') return rule.scope.toLowerCase() === activation.scope?.toLowerCase()
+    if (activation.roleId !== undefined) return rule.roleId.toLowerCase() === activation.roleId.toLowerCase()
+    const name = rule.roleName ?? AZURE_ROLES[rule.roleId.toLowerCase()]?.name
+    return name?.toLowerCase() === activation.roleName.toLowerCase()
+  })
+}
+
+function activationWords(evidence: Evidence, activation: PimActivation): string {
+  const where = activation.scopeName ?? (activation.scope === undefined ? undefined : resourceName(activation.scope))
+  switch (activation.plane) {
+    case 'group':
+      return `membership of '${activation.scope === undefined ? (where ?? activation.roleName) : (activation.scopeName ?? groupName(evidence, activation.scope))}'`
+    case 'directory':
+      return `directory role '${activation.roleName}'`
+    case 'azure':
+      return `Azure role '${activation.roleName}'${where === undefined || where === '' ? '' : ` on ${where}`}`
+  }
+}
+
+export function accessOfActivation({ activation, side }: JudgedActivation): Access {
+  return {
+    accessPath: 'AP-40',
+    what: 'activation',
+    principalId: activation.principalId,
+    ...(activation.principalName === undefined ? {} : { principalName: activation.principalName }),
+    principalKind: 'user',
+    outcome: side === 'satisfied' ? 'mfa-claim' : side === 'not-satisfied' ? 'single-factor' : 'indeterminate',
+    side,
+    reason: side === 'not-assessable' ? 'ACTIVATION_MFA_NOT_SHOWN' : 'ACTIVATION',
+    outside: true,
+    guest: false,
+    count: 1,
+    firstAt: activation.requestedAt,
+    lastAt: activation.requestedAt,
+    records: activation.records,
+  }
+}
+
+export function findActivations(file: CaseFile): FindingDraft[] {
+  return judgeActivations(file.evidence).flatMap((judged) => {
+    const { activation, rules, words } = judged
+    const name = nameOf(file.evidence, activation.principalId, activation.principalName)
+    const did = `${name} activated ${words} at ${activation.requestedAt}`
+    const found: [RuleName, ObservedLeg, string][] = []
+    const records = { determining: activation.records }
+    if (judged.side === 'not-satisfied')
+      found.push(['activation-without-mfa', observedLeg('not-satisfied', '', records), `${did} without MFA: ${judged.why}.`])
+    if (judged.side === 'not-assessable')
+      found.push(['activation-mfa-not-shown', observedLeg('not-assessable', '', records), `${did}: ${judged.why}.`])
+    const approver = activation.approverId?.toLowerCase()
+    if (rules.some((rule) => rule.approvalRequired) && (approver === undefined || approver === activation.principalId.toLowerCase()))
+      found.push([
+        'activation-without-approval',
+        observedLeg('not-satisfied', '', records),
+        approver === undefined
+          ? `${did}; the rules ask for approval and no approver is recorded.`
+          : `${did} and approved it himself.`,
+      ])
+    if (rules.some((rule) => rule.justificationRequired) && (activation.justification ?? '').trim() === '')
+      found.push([
+        'activation-without-justification',
+        observedLeg('not-satisfied', '', records),
+        `${did}; the rules ask for a reason and none is recorded.`,
+      ])
+    const subject = { kind: 'activation', id: activation.id, displayName: `${name}: ${words}` }
+    return found.map(([rule, observed, sentence]) =>
+      draftFinding({ control: 'JIT', accessPath: 'AP-40' }, rule, subject, { observed }, sentence),
+    )
+  })
+}

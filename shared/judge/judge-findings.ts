@@ -1,0 +1,59 @@
+// From everything seen to judged statements. The table of contents: read from top to bottom.
+
+import type { FindingsDocument } from '../domain/finding.ts'
+import type { CaseFile } from './case-file.ts'
+import { judgeAdministratorAccess } from './controls/8.4.1.ts'
+import { judgeAllAccess } from './controls/8.4.2.ts'
+import { judgeRemoteAccess } from './controls/8.4.3.ts'
+import { judgeBypasses } from './controls/8.5.1.ts'
+import { judgeApplicationAccounts } from './controls/8.6.1.ts'
+import { judgeLogs } from './controls/10.2.1.ts'
+import { judgeJit } from './controls/jit.ts'
+import { readEvidence } from './evidence/evidence.ts'
+import { peopleInScope } from './evidence/people-in-scope.ts'
+import { provePeople } from './evidence/prove-people.ts'
+import { finishFindings } from './finish-findings.ts'
+import type { JudgementInput } from './judgement-input.ts'
+import { accessOfBucket } from './legs/access.ts'
+import { accessesFromArm } from './legs/accesses-from-arm.ts'
+import { accessesFromKubernetes } from './legs/accesses-from-kubernetes.ts'
+import { standingDepartures } from './legs/departures.ts'
+import { RULE_SET_VERSION, ruleSetText } from './rule-set.ts'
+
+/** Pure: the same input gives the same document, whatever the order of its parts (docs/judgement.md, laws 4 and 7). */
+export function judgeFindings(input: JudgementInput): FindingsDocument {
+  const file = openCase(input)
+  const drafts = [
+    ...judgeAdministratorAccess(file),
+    ...judgeAllAccess(file),
+    ...judgeRemoteAccess(file),
+    ...judgeBypasses(file),
+    ...judgeApplicationAccounts(file),
+    ...judgeLogs(file),
+    ...judgeJit(file),
+  ]
+  return {
+    schema: 'urn:aks-mfa-evidence:findings:v1',
+    ruleSet: { version: RULE_SET_VERSION, digest: input.sha256Hex(ruleSetText()) },
+    window: input.window,
+    findings: finishFindings(drafts, input.sha256Hex),
+  }
+}
+
+export function openCase(input: JudgementInput): CaseFile {
+  const evidence = readEvidence(input)
+  const people = peopleInScope(evidence)
+  return {
+    evidence,
+    people,
+    administratorIds: new Set(people.filter((person) => person.administrative).map((person) => person.id)),
+    breakGlassIds: new Set(evidence.scope.breakGlass.map(({ principalId }) => principalId.toLowerCase())),
+    proof: provePeople(evidence, people),
+    accesses: [
+      ...evidence.tally.buckets.map(accessOfBucket),
+      ...accessesFromArm(evidence),
+      ...accessesFromKubernetes(evidence),
+    ],
+    departures: standingDepartures(evidence),
+  }
+}

@@ -1,0 +1,62 @@
+// Paths that only the bindings inside the cluster open or close: ARM cannot list them. AP-16, AP-17, AP-18, AP-20, AP-44, AP-36.
+
+import type { Gap } from '../../domain/gap-codes.ts'
+import { type ConfiguredLeg, configuredLeg, type PathJudgement } from '../legs/leg.ts'
+import { judgeEntraUser } from './entra-user.ts'
+import { judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
+
+/** AP-16, AP-17, AP-18: bypasses that role bindings and Secrets decide about. */
+export function judgeBindings(question: PathQuestion): PathJudgement {
+  return { configured: withDeparture(question, bindingsUnknown(question)), observed: observe(question, 'satisfied') }
+}
+
+function bindingsUnknown(question: PathQuestion): ConfiguredLeg {
+  const declared = question.file.evidence.scope.declared.find(({ kind }) => kind === 'binding-export')
+  const gap: Gap = {
+    code: 'DECLARED_EVIDENCE_MISSING',
+    source: 'ruleset',
+    sentence:
+      declared === undefined
+        ? 'who may do this is written in role bindings and Secrets of the cluster, which no Azure interface lists, and no export of them is declared'
+        : `the declared export of bindings (${declared.id}) is kept as evidence; this version does not read it`,
+  }
+  return configuredLeg('not-assessable', gap.sentence, { gaps: [gap] })
+}
+
+/** AP-20 and AP-44: as good as the caller's sign-in, on a cluster that checks what he may do. */
+export function judgeInsideCluster(question: PathQuestion): PathJudgement {
+  const judged = judgeEntraUser(question)
+  if (question.path.id !== 'AP-44') return judged
+  const rbac = judgeCluster(question, (profile) => {
+    if (profile.rbacEnabled === true)
+      return { verdict: 'satisfied', says: `Kubernetes RBAC is enabled on ${profile.name}` }
+    if (profile.rbacEnabled === false)
+      return {
+        verdict: 'not-satisfied',
+        says: `Kubernetes RBAC is disabled on ${profile.name}: every caller may do everything`,
+      }
+    const sentence = `cluster ${profile.name} does not say whether Kubernetes RBAC is enabled`
+    return {
+      verdict: 'not-assessable',
+      says: sentence,
+      gaps: [{ code: 'CONTROL_PLANE_VALUE_UNKNOWN', source: 'arm-managed-clusters', sentence }],
+    }
+  })
+  return rbac.verdict === 'satisfied' ? judged : { ...judged, configured: worse(judged.configured, rbac) }
+}
+
+function worse(a: ConfiguredLeg, b: ConfiguredLeg): ConfiguredLeg {
+  if (b.verdict === 'not-satisfied') return { ...b, gaps: [...a.gaps, ...b.gaps], uncovered: a.uncovered }
+  if (a.verdict === 'not-satisfied') return a
+  return { ...b, gaps: [...a.gaps, ...b.gaps] }
+}
+
+/** AP-36: authenticators are not captured by this version; the audit log shows their users. */
+export function judgeExternalIdentity(question: PathQuestion): PathJudgement {
+  const sentence =
+    'JWT authenticators of the cluster are not collected by this version, and MFA at another identity provider needs declared evidence'
+  const configured = configuredLeg('not-assessable', sentence, {
+    gaps: [{ code: 'NO_SOURCE_CONFIGURED', source: 'ruleset', sentence }],
+  })
+  return { configured, observed: observe(question) }
+}

@@ -1,0 +1,68 @@
+// One path, one control, one cluster: what do both legs and everything beneath come to, in one sentence?
+
+import type { AccessPath, ControlId } from '../domain/access-path.ts'
+import { type Verdict, worstVerdict } from '../domain/verdict.ts'
+import { resourceName } from './evidence/evidence.ts'
+import type { FindingDraft } from './finding-draft.ts'
+import type { PathJudgement } from './legs/leg.ts'
+import { isHardening, ROLL_UP } from './rules.ts'
+
+export interface RollUpOf {
+  readonly control: ControlId
+  readonly path: AccessPath
+  readonly clusterId?: string
+}
+
+/** Hardening beneath is reported apart and changes nothing here (docs/judgement.md, section 5). */
+export function rollUp(of: RollUpOf, judgement: PathJudgement, beneath: readonly FindingDraft[]): FindingDraft {
+  const { control, path, clusterId } = of
+  const { configured, observed } = judgement
+  const own = beneath.filter(
+    (draft) =>
+      draft.control === control &&
+      draft.accessPath === path.id &&
+      (draft.clusterId === undefined || draft.clusterId === clusterId) &&
+      !isHardening(draft.rule),
+  )
+  const verdict = worstVerdict([configured.verdict, observed.verdict, ...own.map((draft) => draft.verdict)])
+  return {
+    rule: ROLL_UP,
+    control,
+    accessPath: path.id,
+    ...(clusterId === undefined ? {} : { clusterId }),
+    verdict,
+    configured,
+    observed,
+    sentence: sentenceOf(of, verdict, judgement, own),
+  }
+}
+
+function sentenceOf(of: RollUpOf, verdict: Verdict, judgement: PathJudgement, beneath: readonly FindingDraft[]): string {
+  const where = of.clusterId === undefined ? '' : ` on cluster ${resourceName(of.clusterId)}`
+  const path = `${of.path.title} (${of.path.id})${where}`
+  const legs = [judgement.configured.says, judgement.observed.says].filter((says) => says !== '')
+  const legsAlone = worstVerdict([judgement.configured.verdict, judgement.observed.verdict])
+  const worse = beneath.filter((draft) => draft.verdict === verdict).length
+  const more = verdict === legsAlone || worse === 0 ? [] : [`${worse} finding${worse > 1 ? 's' : ''} beneath`]
+  return `${path}: ${VERDICT_WORDS[verdict](CONTROL_SUBJECTS[of.control] ?? of.control)}: ${[...legs, ...more].join('; ')}.`
+}
+
+const CONTROL_SUBJECTS: Readonly<Partial<Record<ControlId, string>>> = {
+  '8.4.1': 'MFA of administrators',
+  '8.4.2': 'MFA of everybody',
+  '8.4.3': 'MFA of access from outside',
+  '8.5.1': 'that MFA cannot be bypassed',
+  '8.6.1': 'that accounts of applications are not used interactively',
+  '10.2.1': 'that its logs exist',
+  JIT: 'just-in-time access',
+}
+
+/** "Compliant", "violation" and "in place" are the assessor's words (docs/judgement.md, section 1). */
+const VERDICT_WORDS: Readonly<Record<Verdict, (subject: string) => string>> = {
+  'not-satisfied': (subject) => `evidence does not support ${subject}`,
+  'not-assessable': (subject) => `evidence is insufficient for ${subject}`,
+  'satisfied-except-declared': (subject) => `evidence supports ${subject}, declared departures apart`,
+  'not-observed': (subject) => `the configuration supports ${subject}, and the path was not used`,
+  satisfied: (subject) => `evidence supports ${subject}`,
+  'not-applicable': () => 'path not present',
+}

@@ -1,0 +1,287 @@
+// Whoever holds the key can sign nonsense; a reader still refuses what contradicts itself or lies elsewhere.
+
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { assembleStatement } from '../../shared/bundle/assemble-statement.ts'
+import { sha256Hex } from '../../shared/bundle/digest.ts'
+import { ledgerName, MANIFEST_PATH } from '../../shared/bundle/names.ts'
+import { readHead } from '../../shared/deposit/ledger.ts'
+import { createLocalSigner } from '../../shared/seal/local-signer.ts'
+import { verifyContainer } from '../../shared/verify/verify-container.ts'
+import { createMemoryEvidenceStore, type MemoryEvidenceStore } from '../stores/memory-evidence-store.ts'
+import {
+  beginStream,
+  commitRun,
+  depositRun,
+  samplePredicate,
+  sealWith,
+  STREAM,
+  TEST_SIGNER,
+} from '../stores/sample-run.ts'
+import { readerOf } from '../stores/store-reader.ts'
+
+type Edit = (statement: string) => string
+
+const swap =
+  (from: string | RegExp, to: string): Edit =>
+  (statement) => {
+    const edited = statement.replace(from, to)
+    if (edited === statement) throw new Error(`the statement has no \`${String(from)}\``)
+    return edited
+  }
+
+/** Commits a run whose statement was edited just before it was signed. */
+async function commitEdited(store: MemoryEvidenceStore, edit: Edit): Promise<void> {
+  const head = (await readHead(store, STREAM)) ?? { sequence: -1, sha256: '' }
+  const bundle = await depositRun(store)
+  const at = { sequence: head.sequence + 1, previous: head.sha256 }
+  const honest = new TextDecoder().decode(assembleStatement(bundle.subjects, samplePredicate(at, bundle)))
+  const { entry } = await sealWith()(new TextEncoder().encode(edit(honest)))
+  store.blobs.set(ledgerName(STREAM, at.sequence), entry)
+}
+
+async function failuresOf(store: MemoryEvidenceStore) {
+  const { failures } = await verifyContainer(readerOf(store), { pin: TEST_SIGNER.keyid })
+  return failures.map(({ code, class: kind, file }) => [
+    code,
+    kind,
+    file.replace(/^v1\/prod-aks\/(bundles\/\d+\/\d+\/\d+\/[^/]+\/)?/, ''),
+  ])
+}
+
+const ENTRY_1 = 'ledger/000000000001.sigstore.json'
+
+describe('a signed statement that', () => {
+  it.each([
+    ['is of another kind', swap('"collection",', '"key-rotation",'), 'STATEMENT_INVALID', 'invalid'],
+    [
+      'has an unknown key',
+      swap('"outcome": "complete"', '"outcome": "complete",\n    "x": 1'),
+      'STATEMENT_INVALID',
+      'invalid',
+    ],
+    [
+      'repeats a key',
+      swap('"outcome": "complete"', '"outcome": "failed",\n    "outcome": "complete"'),
+      'STATEMENT_INVALID',
+      'invalid',
+    ],
+    [
+      'uses an assessor’s word',
+      swap('"outcome": "complete"', '"outcome": "compliant"'),
+      'STATEMENT_INVALID',
+      'invalid',
+    ],
+    ['belongs to another stream', swap('"stream": "prod-aks"', '"stream": "test-aks"'), 'STREAM_DIFFERS', 'moved'],
+    ['has another number', swap('"sequence": 1', '"sequence": 2'), 'SEQUENCE_DIFFERS', 'moved'],
+    [
+      'names another signer',
+      swap(/"keyid": "[0-9a-f]{64}"/, `"keyid": "${'ab'.repeat(32)}"`),
+      'SIGNER_DIFFERS',
+      'invalid',
+    ],
+    ['names a bundle of another date', swap('/2026/11/24/', '/2026/11/25/'), 'LOCATION_DIFFERS', 'moved'],
+    ['follows another number', swap('"sequence": 0', '"sequence": 7'), 'PREVIOUS_DIFFERS', 'gap'],
+    [
+      'follows another file',
+      swap(/("sequence": 0,\s+"digest": \{\s+"sha256": ")[0-9a-f]{64}/, `$1${'0'.repeat(64)}`),
+      'PREVIOUS_DIFFERS',
+      'gap',
+    ],
+    [
+      'has a reversed window',
+      swap('"from": "2026-11-23T00:00:00Z"', '"from": "2026-11-25T00:00:00Z"'),
+      'WINDOW_INVALID',
+      'invalid',
+    ],
+    [
+      'has a window of two months',
+      swap('"from": "2026-11-23T00:00:00Z"', '"from": "2026-09-23T00:00:00Z"'),
+      'WINDOW_INVALID',
+      'invalid',
+    ],
+    [
+      'has a window of no day',
+      swap('"from": "2026-11-23T00:00:00Z"', '"from": "2026-02-31T99:00:00Z"'),
+      'WINDOW_INVALID',
+      'invalid',
+    ],
+    [
+      'ends before it begins',
+      swap('"startedAt": "2026-11-24', '"startedAt": "2026-11-25'),
+      'TIME_DECREASES',
+      'invalid',
+    ],
+    ['is older than the entry before it', swap(/"2026-11-24T03:1/g, '"2026-11-22T08:1'), 'TIME_DECREASES', 'invalid'],
+    [
+      'supersedes another file',
+      swap(
+        '"gaps": []',
+        `"gaps": [],\n    "supersedes": [\n      {\n        "sequence": 0,\n        "digest": {\n          "sha256": "${'0'.repeat(64)}"\n        },\n        "reason": "x"\n      }\n    ]`,
+      ),
+      'SUPERSEDES_DIFFERS',
+      'invalid',
+    ],
+  ])('%s', async (_, edit, code, kind) => {
+    const store = createMemoryEvidenceStore()
+    await beginStream(store)
+    await commitEdited(store, edit)
+    expect(await failuresOf(store)).toContainEqual([code, kind, ENTRY_1])
+  })
+
+  it('commits a run twice', async () => {
+    const store = createMemoryEvidenceStore()
+    await beginStream(store)
+    await commitEdited(store, (statement) => statement)
+    await commitEdited(store, (statement) => statement)
+    expect(await failuresOf(store)).toContainEqual(['RUN_REPEATED', 'invalid', 'ledger/000000000002.sigstore.json'])
+  })
+
+  it('is signed by a second key, though the chain holds', async () => {
+    const other = createLocalSigner({ inAzure: false })
+    const store = createMemoryEvidenceStore()
+    await beginStream(store)
+    await commitRun(store, {}, other)
+    expect(await failuresOf(store)).toEqual([['KEY_NOT_PINNED', 'invalid', ENTRY_1]])
+  })
+
+  it('steps back by less than two clocks may differ: told, not failed', async () => {
+    const store = createMemoryEvidenceStore()
+    await beginStream(store, TEST_SIGNER, '2026-11-24T03:18:00Z')
+    await commitRun(store)
+    const report = await verifyContainer(readerOf(store), { pin: TEST_SIGNER.keyid })
+    expect(report.failures).toEqual([])
+    expect(report.warnings.map((warning) => warning.code)).toContain('CLOCK_WENT_BACK')
+  })
+})
+
+describe('a bag whose own lists disagree', () => {
+  const json = (store: MemoryEvidenceStore, name: string): string => new TextDecoder().decode(store.blobs.get(name))
+
+  /** Deposits a run, edits a file, and signs the result with digests that fit. */
+  async function commitBag(
+    edit: (store: MemoryEvidenceStore, folder: string) => void,
+    oxum?: string,
+  ): Promise<MemoryEvidenceStore> {
+    const store = createMemoryEvidenceStore()
+    await beginStream(store)
+    const bundle = await depositRun(store)
+    edit(store, bundle.folder)
+    const subjects = bundle.subjects.map(({ name }) => ({
+      name,
+      digest: { sha256: sha256Hex(store.blobs.get(`${bundle.folder}/${name}`) ?? '') },
+    }))
+    const head = await readHead(store, STREAM)
+    const at = { sequence: 1, previous: head?.sha256 ?? '' }
+    const predicate = samplePredicate(at, { ...bundle, payloadOxum: oxum ?? bundle.payloadOxum })
+    const { entry } = await sealWith()(assembleStatement(subjects, predicate))
+    store.blobs.set(ledgerName(STREAM, 1), entry)
+    return store
+  }
+  const edit = (store: MemoryEvidenceStore, name: string, from: string | RegExp, to: string): void => {
+    const before = json(store, name)
+    if (before.replace(from, to) === before) throw new Error(`\`${name}\` has no \`${String(from)}\``)
+    store.blobs.set(name, new TextEncoder().encode(before.replace(from, to)))
+  }
+
+  it.each<[string, (store: MemoryEvidenceStore, folder: string) => void, string, string]>([
+    [
+      'the payload list has a comment',
+      (store, folder) => {
+        edit(store, `${folder}/manifest-sha256.txt`, /^/, '# x\n')
+      },
+      'TAG_FILE_INVALID',
+      'manifest-sha256.txt',
+    ],
+    [
+      'the tag list names a fourth file',
+      (store, folder) => {
+        edit(store, `${folder}/tagmanifest-sha256.txt`, /$/, `${'0'.repeat(64)}  readme.txt\n`)
+      },
+      'TAG_FILE_INVALID',
+      'tagmanifest-sha256.txt',
+    ],
+    [
+      'the manifest leaves a file out',
+      (store, folder) => {
+        edit(store, `${folder}/${MANIFEST_PATH}`, 'data/results/findings.json', 'data/results/roster.json')
+      },
+      'MANIFEST_INVALID',
+      MANIFEST_PATH,
+    ],
+    [
+      'the manifest breaks its schema',
+      (store, folder) => {
+        edit(store, `${folder}/${MANIFEST_PATH}`, '"used": true', '"used": 1')
+      },
+      'MANIFEST_INVALID',
+      MANIFEST_PATH,
+    ],
+    [
+      'the manifest repeats a key',
+      (store, folder) => {
+        edit(store, `${folder}/${MANIFEST_PATH}`, '"used": true', '"used": true,\n      "used": true')
+      },
+      'MANIFEST_INVALID',
+      MANIFEST_PATH,
+    ],
+  ])('because %s', async (_, change, code, file) => {
+    expect(await failuresOf(await commitBag(change))).toContainEqual([code, 'invalid', file])
+  })
+
+  it('because the signed number of octets and files is another', async () => {
+    expect(await failuresOf(await commitBag(() => undefined, '1.1'))).toEqual(
+      expect.arrayContaining([
+        ['OXUM_DIFFERS', 'invalid', MANIFEST_PATH],
+        ['TAG_FILE_INVALID', 'invalid', 'bag-info.txt'],
+      ]),
+    )
+  })
+
+  it.each([
+    ['more than it says', /"contentSize": \d+/, '"contentSize": 3'],
+    ['less than it says', /"contentSize": \d+/, '"contentSize": 9000'],
+    ['something else', /"contentSha256": "[0-9a-f]{64}"/, `"contentSha256": "${'0'.repeat(64)}"`],
+  ])('because a compressed file holds %s', async (_, from, to) => {
+    const store = createMemoryEvidenceStore()
+    await beginStream(store)
+    const bomb = new Uint8Array(gzipSync('0'.repeat(50_000)))
+    const path = 'data/raw/graph-policies/conditional-access.1/page-00000.json.gz'
+    const dishonest = await commitManifest(store, { [path]: bomb }, from, to)
+    expect(await failuresOf(dishonest)).toContainEqual(['CONTENT_DIFFERS', 'invalid', path])
+  })
+
+  /** Rewrites the manifest and everything above it, so that only the content is wrong. */
+  async function commitManifest(
+    store: MemoryEvidenceStore,
+    files: Record<string, Uint8Array>,
+    from: RegExp,
+    to: string,
+  ): Promise<MemoryEvidenceStore> {
+    const bundle = await depositRun(store, { files })
+    const name = (path: string): string => `${bundle.folder}/${path}`
+    const before = sha256Hex(store.blobs.get(name(MANIFEST_PATH)) ?? '')
+    const length = json(store, name(MANIFEST_PATH)).length
+    edit(store, name(MANIFEST_PATH), from, to)
+    const grown = json(store, name(MANIFEST_PATH)).length - length
+    const [octets = '', count = ''] = bundle.payloadOxum.split('.')
+    const payloadOxum = `${Number(octets) + grown}.${count}`
+    edit(store, name('manifest-sha256.txt'), before, sha256Hex(store.blobs.get(name(MANIFEST_PATH)) ?? ''))
+    store.blobs.set(
+      name('bag-info.txt'),
+      new TextEncoder().encode(json(store, name('bag-info.txt')).replace(bundle.payloadOxum, payloadOxum)),
+    )
+    const tags = ['bag-info.txt', 'bagit.txt', 'manifest-sha256.txt']
+    const lines = tags.map((tag) => `${sha256Hex(store.blobs.get(name(tag)) ?? '')}  ${tag}\n`).join('')
+    store.blobs.set(name('tagmanifest-sha256.txt'), new TextEncoder().encode(lines))
+    const subjects = bundle.subjects.map((subject) => ({
+      name: subject.name,
+      digest: { sha256: sha256Hex(store.blobs.get(name(subject.name)) ?? '') },
+    }))
+    const head = await readHead(store, STREAM)
+    const predicate = samplePredicate({ sequence: 1, previous: head?.sha256 ?? '' }, { ...bundle, payloadOxum })
+    const { entry } = await sealWith()(assembleStatement(subjects, predicate))
+    store.blobs.set(ledgerName(STREAM, 1), entry)
+    return store
+  }
+})

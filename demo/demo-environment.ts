@@ -58,6 +58,7 @@ export async function startDemoEnvironment(tenantFolder: string): Promise<DemoEn
         EVIDENCE_SIGN_IN_PARTITIONS: '2',
         // The tenant server has no tenant-wide quota to be polite to.
         EVIDENCE_GRAPH_SPACING: '0',
+        EVIDENCE_FIRST_WAIT_MS: '50',
         IDENTITY_ENDPOINT: identity.endpoint,
         IDENTITY_HEADER: identity.header,
       },

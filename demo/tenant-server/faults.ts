@@ -31,13 +31,13 @@ export function planFaults(settings: TenantSettings): (subject: FaultSubject) =>
       matches: compile(fault),
       seen: 0,
       due: (seen: number) => fault.times === undefined || seen <= fault.times,
-      fault: fault as PlannedFault,
+      fault: fault,
     })),
     ...settings.throttle.map((throttle) => ({
       matches: compile(throttle),
       seen: 0,
       due: (seen: number) => seen % throttle.every === 0,
-      fault: throttle as PlannedFault,
+      fault: throttle,
     })),
   ]
   return (subject) => {

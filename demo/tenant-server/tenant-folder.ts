@@ -91,13 +91,9 @@ export function openTenantFolder(path: string): TenantFolder {
     const name = relative(path, join(entry.parentPath, entry.name)).split(sep).join('/')
     files.set(name.toLowerCase(), name)
   }
-  const cache = new Map<string, Buffer>()
   const read = (area: string, name: string): Buffer | undefined => {
     const found = files.get(`${area}/${name}`.toLowerCase())
-    if (found === undefined) return undefined
-    const bytes = cache.get(found) ?? readFileSync(join(path, found))
-    cache.set(found, bytes)
-    return bytes
+    return found === undefined ? undefined : readFileSync(join(path, found))
   }
   return {
     path,

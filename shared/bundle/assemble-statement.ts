@@ -1,4 +1,4 @@
-// What exactly do we state, byte for byte? Key order is that of docs/evidence-format.md, section 3.
+// What exactly do we state, byte for byte? Key order is that of docs/evidence-format.md, 1.3.
 
 import type { Gap } from '../domain/gap-codes.ts'
 import type { CollectionWindow } from '../domain/window.ts'

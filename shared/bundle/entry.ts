@@ -44,7 +44,7 @@ export type ParsedEntry =
 /**
  * Reads an entry and accepts nothing but what `assembleEntry` writes. Serialising what was read must give the same
  * bytes again: that alone refuses unknown, repeated or re-ordered keys, spaces, and base64 with slack bits
- * (docs/evidence-format.md, section 7: a lenient reader accepts hundreds of altered files).
+ * (docs/evidence-format.md, 1.7: a lenient reader accepts hundreds of altered files).
  */
 export function parseEntry(bytes: Uint8Array): ParsedEntry {
   let document: unknown

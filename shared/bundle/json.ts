@@ -1,7 +1,5 @@
 // How is a JSON document written, so that people can read it and a repeated key cannot hide in it?
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-
 /** Two spaces, LF, no BOM, a final LF. Keys keep the order of the value. */
 export function assembleJson(value: unknown): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`)
@@ -21,18 +19,19 @@ export type ParsedJson =
 
 /**
  * Reads a document that `assembleJson` wrote and nothing else: writing it again must give the same bytes, which
- * refuses repeated keys, a BOM, and numbers that lose digits (docs/evidence-format.md, section 10, "strict parse").
+ * refuses repeated keys, a BOM, and numbers that lose digits (docs/evidence-format.md, 1.10, "strict parse").
  */
 export function parseExactJson(bytes: Uint8Array): ParsedJson {
-  let text: string
-  let value: unknown
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    value = JSON.parse(text)
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const value: unknown = JSON.parse(text)
+    if (`${JSON.stringify(value, null, 2)}\n` === text) return { ok: true, value }
   } catch {
+    // Not UTF-8, not JSON, or nested so deeply that it cannot be written again.
     return { ok: false, sentence: 'it is not JSON in UTF-8' }
   }
-  if (`${JSON.stringify(value, null, 2)}\n` !== text)
-    return { ok: false, sentence: 'it is not written in the one form of the format (repeated keys, spacing, numbers)' }
-  return { ok: true, value }
+  return {
+    ok: false,
+    sentence: 'it is not written in the one form of the format (repeated keys, spacing, numbers)',
+  }
 }

@@ -1,4 +1,4 @@
-// What is told to a store about the type of a file (docs/evidence-format.md, section 1)?
+// What is told to a store about the type of a file (docs/evidence-format.md, 1.1)?
 
 import { ENTRY_MEDIA_TYPE } from './entry.ts'
 

@@ -1,4 +1,4 @@
-// Which names may a file of a container have, and what does each name say (docs/evidence-format.md, section 1)?
+// Which names may a file of a container have, and what does each name say (docs/evidence-format.md, 1.1)?
 
 /** One path segment: starts with a letter or digit, at most 100 characters. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})*$/
@@ -15,16 +15,6 @@ export function isPortableName(name: string): boolean {
   return name
     .split('/')
     .every((segment) => !segment.includes('..') && !segment.endsWith('.') && !WINDOWS_DEVICE.test(segment))
-}
-
-/** `20261124T031500Z-scheduled-0a1b2c3d` from an RFC 3339 instant, the way of starting and eight random hex digits. */
-export function runIdOf(startedAt: string, way: 'scheduled' | 'ondemand' | 'backfill', randomHex: string): string {
-  const stamp = new Date(startedAt).toISOString().replace(/\.\d{3}Z$/, 'Z')
-  return `${stamp.replaceAll(/[-:]/g, '')}-${way}-${randomHex}`
-}
-
-export function streamPrefix(stream: string): string {
-  return `v1/${stream}/`
 }
 
 export function keyName(stream: string, keyid: string): string {
@@ -68,11 +58,6 @@ export function recordsPath(of: SliceAttempt): string {
   return `data/records/${attemptFolder(of)}/records.jsonl.gz`
 }
 
-/** Records whose outcome needed the concluding join over all slices of a source. */
-export function joinedRecordsPath(source: string): string {
-  return `data/records/${source}/joined/records.jsonl.gz`
-}
-
 export const SESSIONS_PATH = 'data/records/sessions.jsonl.gz'
 export const MANIFEST_PATH = 'data/manifest.json'
 export const FINDINGS_PATH = 'data/results/findings.json'
@@ -84,7 +69,3 @@ export const CONFIG_PATHS = {
   storePolicy: 'data/config/store-policy.json',
   accessPaths: 'data/config/access-paths.json',
 } as const
-
-export function declaredPath(sha256Hex: string): string {
-  return `data/declared/${sha256Hex}`
-}

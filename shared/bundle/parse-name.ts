@@ -28,7 +28,7 @@ const SLICE_ATTEMPT_FILE = new RegExp(
   `^data/(?:raw/${ATTEMPT_FOLDER}/(?:page-\\d{5}\\.json\\.gz|requests\\.jsonl)|records/${ATTEMPT_FOLDER}/records\\.jsonl\\.gz)$`,
 )
 
-/** Every other path a bundle may hold (docs/evidence-format.md, section 1). */
+/** Every other path a bundle may hold (docs/evidence-format.md, 1.1). */
 const BUNDLE_FILES: readonly RegExp[] = [
   /^(?:bagit|bag-info|manifest-sha256|tagmanifest-sha256)\.txt$/,
   /^attestation\/statement\.(?:json|sig|tsr)$/,
@@ -48,8 +48,7 @@ export function isSliceAttemptPath(path: string): boolean {
   return SLICE_ATTEMPT_FILE.test(path)
 }
 
-/** True if a bundle may hold this path. */
-export function isBundlePath(path: string): boolean {
+function isBundlePath(path: string): boolean {
   return isSliceAttemptPath(path) || BUNDLE_FILES.some((pattern) => pattern.test(path))
 }
 

@@ -1,4 +1,4 @@
-// What exactly do we state? The types of the signed bytes (docs/evidence-format.md, section 3).
+// What exactly do we state? The types of the signed bytes (docs/evidence-format.md, 1.3).
 
 import type { SourceReport } from '../domain/capture.ts'
 import type { Gap } from '../domain/gap-codes.ts'

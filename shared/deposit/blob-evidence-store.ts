@@ -8,7 +8,7 @@ import { EvidenceError } from '../errors.ts'
 import type { EvidenceStore, StoredBlob, StorePolicy } from './evidence-store.ts'
 
 /**
- * Answers that mean "the name is taken" (docs/evidence-format.md, section 9). Which one comes depends on the
+ * Answers that mean "the name is taken" (docs/evidence-format.md, 1.9). Which one comes depends on the
  * immutability policy and on the role of the writer [K], so all are taken alike: the stored bytes decide.
  */
 const TAKEN = new Set(['BlobAlreadyExists', 'BlobImmutableDueToPolicy', 'UnauthorizedBlobOverwrite', 'ConditionNotMet'])

@@ -1,4 +1,4 @@
-// Where can it no longer change? The write order: artifacts first, the ledger entry last (docs/evidence-format.md, section 9).
+// Where can it no longer change? The write order: artifacts first, the ledger entry last (docs/evidence-format.md, 1.9).
 
 import { md5Base64, sha256Hex } from '../bundle/digest.ts'
 import { equalBytes } from '../bundle/entry.ts'
@@ -63,7 +63,7 @@ export async function depositFile(
       room: 'deposit',
       code: 'BUNDLE_NAME_INVALID',
       message: `name \`${name}\` has no place in the format`,
-      help: 'docs/evidence-format.md, section 1, lists every place; a new one is a change of the format',
+      help: 'docs/evidence-format.md, 1.1, lists every place; a new one is a change of the format',
     })
   await store.putNew(name, body, {
     contentType: mediaType,

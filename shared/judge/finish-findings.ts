@@ -18,9 +18,13 @@ export function finishFindings(drafts: readonly FindingDraft[], sha256Hex: (text
 
 /** U+0000 sorts before every other character, so an absent part comes first. */
 function sortKey({ control, accessPath, clusterId, rule, subject }: Finding): string {
-  return [control, accessPath, clusterId ?? '', rule, subject === undefined ? '' : `${subject.kind}:${subject.id}`].join(
-    '\u0000',
-  )
+  return [
+    control,
+    accessPath,
+    clusterId ?? '',
+    rule,
+    subject === undefined ? '' : `${subject.kind}:${subject.id}`,
+  ].join('\u0000')
 }
 
 function finish(draft: FindingDraft, sha256Hex: (text: string) => string): Finding {

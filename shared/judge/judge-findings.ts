@@ -8,6 +8,7 @@ import { judgeRemoteAccess } from './controls/8.4.3.ts'
 import { judgeBypasses } from './controls/8.5.1.ts'
 import { judgeApplicationAccounts } from './controls/8.6.1.ts'
 import { judgeLogs } from './controls/10.2.1.ts'
+import { judgeRetention } from './controls/10.5.1.ts'
 import { judgeJit } from './controls/jit.ts'
 import { readEvidence } from './evidence/evidence.ts'
 import { peopleInScope } from './evidence/people-in-scope.ts'
@@ -30,6 +31,7 @@ export function judgeFindings(input: JudgementInput): FindingsDocument {
     ...judgeBypasses(file),
     ...judgeApplicationAccounts(file),
     ...judgeLogs(file),
+    ...judgeRetention(file),
     ...judgeJit(file),
   ]
   return {

@@ -5,7 +5,7 @@ import { type Verdict, worstVerdict } from '../domain/verdict.ts'
 import { resourceName } from './evidence/evidence.ts'
 import type { FindingDraft } from './finding-draft.ts'
 import type { PathJudgement } from './legs/leg.ts'
-import { isHardening, ROLL_UP } from './rules.ts'
+import { isHardening, ROLL_UP } from '../domain/rules.ts'
 
 export interface RollUpOf {
   readonly control: ControlId
@@ -37,7 +37,12 @@ export function rollUp(of: RollUpOf, judgement: PathJudgement, beneath: readonly
   }
 }
 
-function sentenceOf(of: RollUpOf, verdict: Verdict, judgement: PathJudgement, beneath: readonly FindingDraft[]): string {
+function sentenceOf(
+  of: RollUpOf,
+  verdict: Verdict,
+  judgement: PathJudgement,
+  beneath: readonly FindingDraft[],
+): string {
   const where = of.clusterId === undefined ? '' : ` on cluster ${resourceName(of.clusterId)}`
   const path = `${of.path.title} (${of.path.id})${where}`
   const legs = [judgement.configured.says, judgement.observed.says].filter((says) => says !== '')
@@ -54,6 +59,7 @@ const CONTROL_SUBJECTS: Readonly<Partial<Record<ControlId, string>>> = {
   '8.5.1': 'that MFA cannot be bypassed',
   '8.6.1': 'that accounts of applications are not used interactively',
   '10.2.1': 'that its logs exist',
+  '10.5.1': 'that its logs are kept',
   JIT: 'just-in-time access',
 }
 

@@ -6,7 +6,7 @@ import { VERDICTS_WORST_FIRST } from '../domain/verdict.ts'
 import { canonicalText } from './evidence/merge-repeats.ts'
 import { AZURE_ROLES, PRIVILEGED_DIRECTORY_ROLES } from './evidence/privileged-roles.ts'
 import { CLIENT_PATHS, OPERATION_PATHS } from './legs/arm-operation-paths.ts'
-import { RULES } from './rules.ts'
+import { RULES } from '../domain/rules.ts'
 
 /** Year and month of the vendor semantics, then a counter. A change that can alter a verdict gets a new one. */
 export const RULE_SET_VERSION = '2026.11.0'

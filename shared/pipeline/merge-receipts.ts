@@ -81,7 +81,7 @@ export function judgeOutcome(
   fatalGaps: readonly Gap[],
 ): 'complete' | 'partial' | 'failed' {
   const required = sources.filter((source) => source.required)
-  if (required.every((source) => source.status === 'failed')) return 'failed'
+  if (required.every((source) => source.status === 'failed' || source.status === 'skipped')) return 'failed'
   const whole = required.every((source) => source.status === 'complete') && fatalGaps.length === 0
   return whole ? 'complete' : 'partial'
 }

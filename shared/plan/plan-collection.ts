@@ -42,7 +42,7 @@ export function planCollection(input: PlanInput): CollectionPlan | undefined {
     stream: scope.stream,
     window,
     trigger: request.trigger,
-    slices: planSlices(scope, window, input.signInPartitions),
+    slices: planSlices(scope, window, input.signInPartitions, now),
     ...(input.head === undefined ? {} : { head: input.head }),
     ...(input.previous === undefined ? {} : { previous: input.previous }),
     plannedAt: now,

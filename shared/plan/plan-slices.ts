@@ -7,14 +7,23 @@ import type { CollectionWindow } from '../domain/window.ts'
 /**
  * The slices of one run. Sign-ins are cut by user partition, because a claim and the sign-in that performed its MFA
  * must meet in one slice; Graph knows no such filter, so with Graph as a source there is one partition.
+ *
+ * The trails of changes reach up to `plannedAt`, when the configuration is captured: only then do they say whether the
+ * captured state was also the state of the window (law 10, configuration-holds-for-the-whole-window).
  */
-export function planSlices(scope: Scope, window: CollectionWindow, signInPartitions: number): Slice[] {
+export function planSlices(
+  scope: Scope,
+  window: CollectionWindow,
+  signInPartitions: number,
+  plannedAt: string,
+): Slice[] {
+  const trail = { from: window.from, to: Date.parse(plannedAt) > Date.parse(window.to) ? plannedAt : window.to }
   const of = scope.signInSource === 'log-analytics' ? Math.max(1, signInPartitions) : 1
   const slices: Slice[] = [
     { sliceId: 'conditional-access', kind: 'conditional-access', window, after: [] },
     { sliceId: 'azure-resources', kind: 'azure-resources', window, after: [] },
-    { sliceId: 'directory-audits', kind: 'directory-audits', window, after: [] },
-    { sliceId: 'azure-activity', kind: 'azure-activity', window, after: [] },
+    { sliceId: 'directory-audits', kind: 'directory-audits', window: trail, after: [] },
+    { sliceId: 'azure-activity', kind: 'azure-activity', window: trail, after: [] },
     { sliceId: 'kubernetes-audit', kind: 'kubernetes-audit', window, after: [] },
     { sliceId: 'directory', kind: 'directory', window, after: ['azure-resources', 'conditional-access'] },
   ]

@@ -1,4 +1,4 @@
-// Signs with a key that never leaves a Key Vault or Managed HSM (docs/evidence-format.md, section 5).
+// Signs with a key that never leaves a Key Vault or Managed HSM (docs/evidence-format.md, 1.5).
 
 import { createPublicKey } from 'node:crypto'
 import { CryptographyClient, KeyClient, type KeyClientOptions, type KeyVaultKey } from '@azure/keyvault-keys'

@@ -1,6 +1,6 @@
 // The port of the seal door: who says so.
 
-/** Signs with one EC P-256 key of one explicit version (ES256 only; docs/evidence-format.md, section 5). */
+/** Signs with one EC P-256 key of one explicit version (ES256 only; docs/evidence-format.md, 1.5). */
 export interface Signer {
   /** Lower-case hex SHA-256 of the SPKI DER. */
   readonly keyid: string

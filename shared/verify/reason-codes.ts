@@ -47,20 +47,26 @@ export const FAILURE_CODES = {
 export type FailureCode = keyof typeof FAILURE_CODES
 
 /** Holes in what was collected: intact, but not all there (exit code 2). */
-export type GapCode =
-  | 'NO_COLLECTION'
-  | 'WINDOW_NOT_COLLECTED'
-  | 'SOURCE_INCOMPLETE'
-  | 'RUN_INCOMPLETE'
-  | 'LATE_ORPHAN'
-  | 'ABANDONED_RUN_GREW'
+export const VERIFICATION_GAP_CODES = [
+  'NO_COLLECTION',
+  'WINDOW_NOT_COLLECTED',
+  'SOURCE_INCOMPLETE',
+  'RUN_INCOMPLETE',
+  'LATE_ORPHAN',
+  'ABANDONED_RUN_GREW',
+] as const
+
+export type VerificationGapCode = (typeof VERIFICATION_GAP_CODES)[number]
 
 /** What a reader should know; never an exit code. */
-export type WarningCode =
-  | 'NO_EXTERNAL_TIME'
-  | 'NO_PINNED_HEAD'
-  | 'STORE_NOT_LOCKED'
-  | 'ATTESTATION_MISSING'
-  | 'UNCOMMITTED_RUN'
-  | 'FILE_OUTSIDE_FORMAT'
-  | 'CLOCK_WENT_BACK'
+export const WARNING_CODES = [
+  'NO_EXTERNAL_TIME',
+  'NO_PINNED_HEAD',
+  'STORE_NOT_LOCKED',
+  'ATTESTATION_MISSING',
+  'UNCOMMITTED_RUN',
+  'FILE_OUTSIDE_FORMAT',
+  'CLOCK_WENT_BACK',
+] as const
+
+export type WarningCode = (typeof WARNING_CODES)[number]

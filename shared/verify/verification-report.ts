@@ -1,7 +1,7 @@
 // What a verification says: the machine output of `verify --json`, stable from the first release.
 
 import type { CollectionWindow } from '../domain/window.ts'
-import type { FailureCode, FailureClass, GapCode, WarningCode } from './reason-codes.ts'
+import type { FailureCode, FailureClass, VerificationGapCode, WarningCode } from './reason-codes.ts'
 
 /** What the reader trusts, brought along and never taken from the container. */
 export interface TrustPolicy {
@@ -22,7 +22,7 @@ export interface Failure {
 }
 
 export interface VerificationGap {
-  readonly code: GapCode
+  readonly code: VerificationGapCode
   readonly class: 'gap'
   readonly file?: string
   readonly source?: string

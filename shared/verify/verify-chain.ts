@@ -33,7 +33,7 @@ export interface Chain {
   readonly digests: ReadonlyMap<number, string>
 }
 
-/** A window is at most a month (docs/evidence-format.md, section 1). */
+/** A window is at most a month (docs/evidence-format.md, 1.1). */
 const MAX_WINDOW_MS = 31 * 24 * 3_600_000
 /** Two hosts may differ by this much before a run counts as skewed; a smaller step back is told, not failed. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000

@@ -1,4 +1,4 @@
-// May I believe it? The steps of docs/evidence-format.md, section 10, in their order. Needs no network and no cloud.
+// May I believe it? The steps of docs/evidence-format.md, 1.10, in their order. Needs no network and no cloud.
 
 import { ledgerName } from '../bundle/names.ts'
 import { isCollection } from '../bundle/statement.ts'

@@ -71,6 +71,11 @@ describe('a ledger entry', () => {
     expect(parseEntry(encode(text))).toMatchObject({ ok: false, sentence: expect.any(String) as string })
   })
 
+  it('is refused, and never a throw, at any bytes and any JSON', () => {
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => !parseEntry(bytes).ok))
+    fc.assert(fc.property(fc.json(), (text) => !parseEntry(encode(text)).ok))
+  })
+
   it('is refused if it is not UTF-8', () => {
     expect(parseEntry(Uint8Array.of(0xff, 0xfe))).toEqual({ ok: false, sentence: 'it is not JSON in UTF-8' })
   })

@@ -28,6 +28,7 @@ describe('JSON documents', () => {
     ['a number in another form', '{\n  "a": 1.0\n}\n'],
     ['a number that loses digits', '{\n  "a": 12345678901234567890\n}\n'],
     ['a needless escape', '{\n  "\\u0061": 1\n}\n'],
+    ['a nesting no writer makes', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['no JSON', 'x'],
   ])('are refused with %s', (_, text) => {
     expect(parseExactJson(encode(text)).ok).toBe(false)

@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   bundlePath,
   isPortableName,
-  joinedRecordsPath,
   keyName,
   ledgerName,
   rawPagePath,
   recordsPath,
   requestLinesPath,
-  runIdOf,
 } from '../../shared/bundle/names.ts'
 import { isSliceAttemptPath, parseName } from '../../shared/bundle/parse-name.ts'
 
@@ -58,7 +56,6 @@ describe('isPortableName', () => {
 
 describe('the builders of names', () => {
   it.each([
-    [runIdOf('2026-11-24T03:15:00.987Z', 'scheduled', '0a1b2c3d'), RUN],
     [ledgerName('prod-aks', 342), 'v1/prod-aks/ledger/000000000342.sigstore.json'],
     [ledgerName('prod-aks', 0), 'v1/prod-aks/ledger/000000000000.sigstore.json'],
     [keyName('prod-aks', 'ab'.repeat(32)), `v1/prod-aks/keys/${'ab'.repeat(32)}.pem`],
@@ -66,10 +63,6 @@ describe('the builders of names', () => {
     [rawPagePath(SLICE, 7), 'data/raw/log-sign-ins-interactive/sign-ins-0-of-4.2/page-00007.json.gz'],
     [requestLinesPath(SLICE), 'data/raw/log-sign-ins-interactive/sign-ins-0-of-4.2/requests.jsonl'],
     [recordsPath(SLICE), 'data/records/log-sign-ins-interactive/sign-ins-0-of-4.2/records.jsonl.gz'],
-    [
-      joinedRecordsPath('graph-sign-ins-interactive'),
-      'data/records/graph-sign-ins-interactive/joined/records.jsonl.gz',
-    ],
   ])('make %s', (made, expected) => {
     expect(made).toBe(expected)
     expect(isPortableName(made)).toBe(true)

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { scanForSecrets } from '../../shared/bundle/secrets.ts'
 
@@ -72,6 +74,15 @@ describe('scanForSecrets', () => {
     ['nothing', ''],
   ])('stays quiet at %s', (_, text) => {
     expect(scan(text)).toEqual([])
+  })
+
+  it('stays quiet at every recorded answer and sample', () => {
+    const folder = join(import.meta.dirname, '../fixtures')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile())
+    expect(files.length).toBeGreaterThan(50)
+    expect(files.filter((path) => scanForSecrets(readFileSync(path)).length > 0)).toEqual([])
   })
 
   it('takes no more than a glance at a long run of base64 that begins like a token at every third letter', () => {

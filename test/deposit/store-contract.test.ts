@@ -109,6 +109,8 @@ describe.each<[string, () => Promise<WorkStore>]>([
     await store.put('run/fence', bytes('3'))
     expect(await store.get('run/fence')).toEqual(bytes('3'))
     expect(await store.get('run/none')).toBeUndefined()
+    await store.put('run/empty', new Uint8Array())
+    expect(await store.get('run/empty')).toEqual(new Uint8Array())
   })
 
   it('lists by prefix', async () => {

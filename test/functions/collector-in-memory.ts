@@ -37,7 +37,6 @@ export const SCOPE: Scope = {
 /** One report a slice: complete or refused, without a record. */
 export function silentSource(status: 'complete' | 'failed' = 'complete'): EvidenceSource {
   return {
-    // eslint-disable-next-line require-yield -- a tenant without anything in it has no page to hand over
     async *collect({ slice }): AsyncGenerator<CapturedPage, readonly SourceReport[]> {
       const id = slice.kind === 'sign-ins' ? 'log-sign-ins-interactive' : 'graph-policies'
       const counts = { records: 0, pages: 0, retries: 0, splits: 0 }

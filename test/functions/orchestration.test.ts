@@ -73,6 +73,8 @@ describe('a run', () => {
   it('fails with the code of the step, when a slice failed four times', async () => {
     const { status, calls } = await run(failing('conditional-access', 4))
     expect(status).toBe('Failed')
+    const attempts = calls.filter(({ input }) => (input as { sliceId?: string }).sliceId === 'conditional-access')
+    expect(attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4])
     expect(calls.filter(({ activity }) => activity === 'collectionConclude')).toEqual([])
     expect(calls.at(-1)).toMatchObject({
       activity: 'collectionFail',
@@ -103,7 +105,7 @@ describe('a run', () => {
 })
 
 describe('a fault between a step and its orchestration', () => {
-  const told = (error: unknown): Promise<{ message: string; lines: readonly string[] }> => {
+  const told = (error: Error): Promise<{ message: string; lines: readonly string[] }> => {
     const { context, lines } = invocation()
     return tellStepFault(context, () => Promise.reject(error)).then(
       () => ({ message: 'nothing thrown', lines }),

@@ -96,4 +96,12 @@ describe('the host settings', () => {
     const folders = (await readdir(resolve(ROOT, 'functions'), { withFileTypes: true })).filter((e) => e.isDirectory())
     expect(folders).toEqual([])
   })
+
+  it('leave out of the package only what stands at the top: dist/ and the packages have folders of the same names', async () => {
+    const lines = (await readFile(resolve(ROOT, '.funcignore'), 'utf8')).split('\n')
+    const patterns = lines.filter((line) => line !== '' && !line.startsWith('#'))
+    expect(patterns).toEqual(expect.arrayContaining(['/shared/', '/functions/', '/test/', '/demo/']))
+    expect(patterns.filter((pattern) => !pattern.startsWith('/') && !pattern.startsWith('*.'))).toEqual([])
+    expect(patterns.filter((pattern) => /^\/(?:dist|node_modules|host\.json|package\.json)/.test(pattern))).toEqual([])
+  })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { EvidenceError } from '../../shared/errors.ts'
-import { type AppRole, readCaller } from '../../shared/http/read-caller.ts'
+import { type CallerRule, readCaller } from '../../shared/http/read-caller.ts'
 import { OBJECT_ID, personWith, principalHeader } from './principal-header.ts'
 
-const ON = { platformAuthentication: true, requiredRole: 'Evidence.Collect' as AppRole }
+const ON: CallerRule = { platformAuthentication: true, requiredRole: 'Evidence.Collect' }
 
 function headers(principal?: string): Headers {
   return new Headers(principal === undefined ? {} : { 'X-MS-CLIENT-PRINCIPAL': principal })
@@ -53,7 +53,7 @@ describe('who asks', () => {
     expect(readCaller(headers(principal), ON).objectId).toBe(OBJECT_ID)
   })
 
-  it.each([
+  it.each<[string, Headers, CallerRule, string]>([
     ['no principal header', headers(), ON, 'HTTP_PRINCIPAL_MISSING'],
     ['an empty principal header', headers(''), ON, 'HTTP_PRINCIPAL_MISSING'],
     [
@@ -70,7 +70,14 @@ describe('who asks', () => {
     ],
     ['text that is not base64', headers('{"auth_typ":"aad"}'), ON, 'HTTP_PRINCIPAL_NOT_TRUSTED'],
     ['base64 that is not JSON', headers(btoa('not json')), ON, 'HTTP_PRINCIPAL_NOT_TRUSTED'],
-    ['base64 that is not UTF-8', headers(btoa('\xff\xfe{}')), ON, 'HTTP_PRINCIPAL_NOT_TRUSTED'],
+    [
+      'base64 that is not UTF-8',
+      headers(
+        btoa('{"auth_typ":"aad","claims":[{"typ":"oid","val":"\xff"},{"typ":"roles","val":"Evidence.Collect"}]}'),
+      ),
+      ON,
+      'HTTP_PRINCIPAL_NOT_TRUSTED',
+    ],
     ['JSON that is no principal', headers(btoa('["aad"]')), ON, 'HTTP_PRINCIPAL_NOT_TRUSTED'],
     [
       'a claim without a value',
@@ -110,7 +117,7 @@ describe('who asks', () => {
     [
       'a collector who wants to read',
       headers(personWith('Evidence.Collect')),
-      { ...ON, requiredRole: 'Evidence.Read' as AppRole },
+      { ...ON, requiredRole: 'Evidence.Read' },
       'HTTP_ROLE_MISSING',
     ],
     [

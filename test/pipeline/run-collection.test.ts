@@ -113,9 +113,7 @@ describe('a whole run in memory', () => {
     const stored = [...store.blobs.entries()].filter(([name]) => name.includes('/raw/graph-users/'))
     expect(stored.map(([name]) => name.split('/').at(-1))).toEqual(['requests.jsonl'])
     expect(new TextDecoder().decode(stored[0]?.[1])).toContain(secret.request.sha256)
-    expect((await verifyContainer(readerOf(store), { pin: ports.signer.keyid })).outcome).not.toBe(
-      'integrity-failure',
-    )
+    expect((await verifyContainer(readerOf(store), { pin: ports.signer.keyid })).outcome).not.toBe('integrity-failure')
   })
 
   it('commits nothing twice when the concluding step is repeated after its commit', async () => {

@@ -86,19 +86,27 @@ describe('slices', () => {
   const window = { from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z' }
 
   it('cuts sign-ins by user partition in Log Analytics', () => {
-    const ids = planSlices(scope, window, 3).filter((slice) => slice.kind === 'sign-ins')
+    const ids = planSlices(scope, window, 3, now).filter((slice) => slice.kind === 'sign-ins')
     expect(ids.map((slice) => slice.sliceId)).toEqual(['sign-ins-0-of-3', 'sign-ins-1-of-3', 'sign-ins-2-of-3'])
   })
 
   it('keeps one partition with Graph, which cannot filter by it', () => {
-    const slices = planSlices({ ...scope, signInSource: 'both' }, window, 3)
+    const slices = planSlices({ ...scope, signInSource: 'both' }, window, 3, now)
     expect(slices.filter((slice) => slice.kind === 'sign-ins').map((slice) => slice.partition)).toEqual([
       { index: 0, of: 1 },
     ])
   })
 
+  it('reads the trails of changes up to the moment the configuration is captured', () => {
+    const windows = Object.fromEntries(planSlices(scope, window, 1, now).map((slice) => [slice.kind, slice.window.to]))
+    expect(windows['directory-audits']).toBe(now)
+    expect(windows['azure-activity']).toBe(now)
+    expect(windows['sign-ins']).toBe(window.to)
+    expect(windows['kubernetes-audit']).toBe(window.to)
+  })
+
   it('runs what others follow first', () => {
-    const waves = planWaves(planSlices(scope, window, 1)).map((wave) => wave.map((slice) => slice.sliceId))
+    const waves = planWaves(planSlices(scope, window, 1, now)).map((wave) => wave.map((slice) => slice.sliceId))
     expect(waves).toEqual([
       ['conditional-access', 'azure-resources', 'directory-audits', 'azure-activity', 'kubernetes-audit'],
       ['directory', 'sign-ins-0-of-1'],

@@ -135,5 +135,6 @@ export function locatePoint(space: ScenarioSpace, point: Point): number[] {
 
 /** Is the point at these values one of the cube's? The generated spaces need one word a dimension. */
 export function cubeHas(cube: Cube, values: readonly number[]): boolean {
+  if (cube.length !== values.length) throw new RangeError('a dimension outgrew its word')
   return values.every((value, dimension) => ((cube[dimension] ?? 0) >> value) & 1)
 }

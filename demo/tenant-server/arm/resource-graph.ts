@@ -34,10 +34,10 @@ function resources(folder: TenantFolder): JsonObject[] {
 }
 
 function toRow(resource: JsonObject, tenantId: string): JsonObject {
-  const id = String(resource['id'] as string)
+  const id = String(resource['id'])
   return {
     ...resource,
-    type: String(resource['type'] as string).toLowerCase(),
+    type: String(resource['type']).toLowerCase(),
     tenantId,
     subscriptionId: /\/subscriptions\/([^/]+)/i.exec(id)?.[1] ?? '',
     resourceGroup: (/\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? '').toLowerCase(),

@@ -78,7 +78,7 @@ function order(name: string, request: ServiceRequest, elements: readonly JsonObj
   const time = REPORTS[name]
   if (time === undefined) return elements
   const ascending = /\basc$/i.test(request.query.get('$orderby') ?? '')
-  const key = (element: JsonObject) => String(element[time] as string)
+  const key = (element: JsonObject) => String(element[time])
   const sorted = [...elements].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
   return ascending ? sorted : sorted.reverse()
 }

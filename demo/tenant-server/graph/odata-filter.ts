@@ -48,7 +48,8 @@ function valueAt(element: unknown, path: string): string {
     if (typeof value !== 'object' || value === null) return 'null'
     value = (value as JsonObject)[name]
   }
-  return value === undefined || value === null ? 'null' : String(value as string | number | boolean)
+  if (value === undefined || value === null) return 'null'
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Where the reading stands. `variable` is the name a lambda gave to the element, empty outside of one. */

@@ -7,7 +7,7 @@ import { summariseAudit } from './kubernetes-audit.ts'
 import { logError, partialError, syntaxError, tableMissing } from './log-errors.ts'
 import { instant, openLogTables, type LogTable } from './log-table.ts'
 import { readQuery, type NamedQuery } from './query-text.ts'
-import { arrivedRows, projectRows, selectRows, type Timespan } from './select-rows.ts'
+import { projectRows, rowsInPartition, rowsInWindow, type Timespan } from './select-rows.ts'
 
 interface LogAnswer {
   readonly columns: readonly string[]
@@ -17,21 +17,24 @@ interface LogAnswer {
 /** ISO 8601 interval `from/to`, as the client library writes it; a duration alone is no part of what the collector asks. */
 function readTimespan(text: unknown): Timespan | undefined {
   if (text === undefined || text === '') return { from: -Infinity, to: Infinity }
-  const [from, to] = String(text as string).split('/')
+  if (typeof text !== 'string') return undefined
+  const [from, to] = text.split('/')
   const span = { from: instant(from), to: instant(to) }
   return Number.isNaN(span.from) || Number.isNaN(span.to) ? undefined : span
 }
 
 function answerQuery(query: NamedQuery, table: LogTable, timespan: Timespan): LogAnswer {
+  const found = rowsInWindow(table, query.values, timespan)
   if (query.kind === 'kubernetes-audit')
     return {
       columns: KUBERNETES_AUDIT_COLUMNS,
-      rows: summariseAudit(arrivedRows(table, query.values, timespan), query.values),
+      rows: summariseAudit(found, query.values),
     }
-  const rows = selectRows(query.records, table, query.values, timespan)
-  if (query.kind === 'records') return { columns: COLUMNS[query.records], rows: projectRows(query.records, rows) }
+  const rows = rowsInPartition(found, query.values)
+  if (query.kind === 'records')
+    return { columns: COLUMNS[query.records], rows: projectRows(query.records, query.table, rows) }
   // estimate_data_size(*) is an estimate there too.
-  const bytes = rows.reduce((sum, row) => sum + JSON.stringify(row).length, 0)
+  const bytes = rows.reduce((sum, { line }) => sum + line.length, 0)
   return { columns: ['Rows', 'Bytes'], rows: [[String(rows.length), String(bytes)]] }
 }
 

@@ -3,12 +3,15 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../exchange.ts'
 import type { TenantFolder } from '../tenant-folder.ts'
+import { TABLE_KEYS } from './table-keys.ts'
 
 export type LogRow = JsonObject
 
 /** What is kept of a row to find it again: a parsed table would cost five times its bytes. */
 export interface RowEntry {
   readonly arrivedAt: number
+  readonly eventAt: number
+  readonly partition: string
   readonly line: string
 }
 
@@ -30,6 +33,14 @@ export function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+function readEntry(line: string, table: string): RowEntry {
+  const row = JSON.parse(line) as LogRow
+  const keys = TABLE_KEYS[table]
+  const arrivedAt = instant(row['TimeGenerated'])
+  const eventAt = instant(row[keys?.time ?? 'TimeGenerated'] ?? row['TimeGenerated'])
+  return { arrivedAt, eventAt, partition: asText(row[keys?.partition ?? '']), line }
+}
+
 /** Reads a table once a query asks for it; undefined if the workspace does not have it. */
 export function openLogTables(folder: TenantFolder): (workspaceId: string, table: string) => LogTable | undefined {
   const tables = new Map<string, LogTable>()
@@ -43,7 +54,7 @@ export function openLogTables(folder: TenantFolder): (workspaceId: string, table
       .toString('utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => ({ line, arrivedAt: instant((JSON.parse(line) as LogRow)['TimeGenerated']) }))
+      .map((line) => readEntry(line, table))
     tables.set(key, entries)
     return entries
   }

@@ -15,7 +15,7 @@ export const CLUSTER_CREDENTIAL_PATHS = [
     escape: 'A full bypass: Entra sees nothing of it, and everybody who fetched it is the same user.',
     closedBy: '`disableLocalAccounts = true`, and certificates handed out before rotated',
     logs: ['azure-activity', 'kubernetes-audit'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '10.2.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '10.2.1', '10.5.1'],
     howToTestByHand:
       'Run `az aks get-credentials --admin …`; expect "Getting static credential isn\'t allowed". Try any certificate kept from before; expect 401.',
     recognised: true,

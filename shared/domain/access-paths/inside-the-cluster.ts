@@ -31,7 +31,7 @@ export const INSIDE_THE_CLUSTER_PATHS = [
       'Newer clients open the session with a GET, which the reduced audit log (kube-audit-admin) does not hold: only the full audit log shows it.',
     closedBy: 'RBAC on `pods/exec`, `pods/attach`, `pods/portforward`; full audit log on',
     logs: ['kubernetes-audit'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '10.2.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '10.2.1', '10.5.1'],
     howToTestByHand: 'Open a session with `kubectl exec -it …` and look for it in the audit log of the cluster.',
     recognised: true,
   },

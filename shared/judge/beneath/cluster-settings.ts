@@ -8,7 +8,7 @@ import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import type { PathJudgement } from '../legs/leg.ts'
 import { poolNames } from '../paths/node-ssh.ts'
 import type { PathQuestion } from '../paths/path-question.ts'
-import type { RuleName } from '../rules.ts'
+import type { RuleName } from '../../domain/rules.ts'
 
 /** What the setting of this path comes to, if it is worth a finding of its own. */
 export function findClusterSetting(
@@ -43,7 +43,7 @@ export function findClusterSetting(
           : about('certificates-not-proved-rotated', `Cluster ${profile.name}: ${judgement.configured.says}.`)
       return about(
         'local-accounts-enabled',
-        `Local accounts are enabled on cluster ${profile.name}: whoever may list the administrator credential enters it with a certificate that no sign-in precedes.`,
+        `Cluster ${profile.name} has local accounts enabled: whoever may list the administrator credential enters it with a certificate that no sign-in precedes.`,
       )
     case 'AP-14':
       if (profile.entra !== undefined) return []

@@ -3,6 +3,7 @@
 import type { CoverageResult, LettingThrough } from '../../coverage/coverage-types.ts'
 import type { ControlId } from '../../domain/access-path.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
+import type { UncoveredCase } from '../../domain/finding.ts'
 import type { CaseFile, Population } from '../case-file.ts'
 import { audienceWords, provedAudiences } from '../evidence/audiences.ts'
 import { nameOf } from '../evidence/evidence.ts'
@@ -16,10 +17,13 @@ import { count } from '../legs/fold-accesses.ts'
 import { configuredLeg } from '../legs/leg.ts'
 import { nameClause, type NamedClause } from './name-clause.ts'
 
-/** An audience's gaps stand beneath one path; the roll-ups of its other paths name the cases. In this order. */
+/** The gaps of these audiences stand beneath a path each; the roll-ups of their other paths name the cases. */
 const LEADING_PATHS: readonly (readonly [path: string, appId: string])[] = [
   ['AP-02', AUDIENCE.kubernetesApi],
   ['AP-08', AUDIENCE.azureResourceManager],
+]
+/** Elsewhere only what is open there alone, in this order. */
+const FURTHER_PATHS: readonly (readonly [path: string, appId: string])[] = [
   ['AP-10', AUDIENCE.azurePortal],
   ['AP-40', AUDIENCE.microsoftGraph],
 ]
@@ -31,63 +35,89 @@ interface Gathered extends NamedClause {
   readonly throughs: Map<string, LettingThrough>
 }
 
-export function conditionalAccessGaps(file: CaseFile, control: ControlId, population: Population): FindingDraft[] {
-  const audiences = provedAudiences(file.evidence)
-  const isMember = membersOf(file, population)
-  const isGuest = (id: string): boolean =>
-    isGuestPrincipal(file.evidence, id) &&
-    (population !== 'administrators' || file.administratorIds.has(id.toLowerCase()))
-  return [
-    ...gapsOf(file, control, population, audiences, isMember, undefined),
-    ...gapsOf(file, control, population, audiences, isGuest, GUEST_PATH),
-  ]
+interface Asked {
+  readonly file: CaseFile
+  readonly control: ControlId
+  readonly population: Population
+  readonly isMeant: (principalId: string) => boolean
 }
 
-function gapsOf(
-  file: CaseFile,
-  control: ControlId,
-  population: Population,
-  audiences: readonly string[],
-  isMeant: (id: string) => boolean,
-  path: string | undefined,
-): FindingDraft[] {
+export function conditionalAccessGaps(file: CaseFile, control: ControlId, population: Population): FindingDraft[] {
+  const audiences = provedAudiences(file.evidence)
+  const members: Asked = { file, control, population, isMeant: membersOf(file, population) }
+  const guests: Asked = {
+    ...members,
+    isMeant: (id) =>
+      isGuestPrincipal(file.evidence, id) &&
+      (population !== 'administrators' || file.administratorIds.has(id.toLowerCase())),
+  }
+  const leading = LEADING_PATHS.flatMap(([path, appId]) => gapsOn(members, path, [appId]))
+  const known = new Set(leading.map(gapKey))
+  const others = audiences.filter((appId) => !LEADING_PATHS.some(([, led]) => led === appId))
+  const further = gapsOn(members, undefined, others).filter((draft) => !known.has(gapKey(draft)))
+  return [...leading, ...further, ...gapsOn(guests, GUEST_PATH, audiences)]
+}
+
+function gapKey({ rule, subject }: FindingDraft): string {
+  return `${rule}\u0000${subject?.kind ?? ''}:${subject?.id ?? ''}`
+}
+
+/** Without a path the audiences that are open decide it. */
+function gapsOn(asked: Asked, path: string | undefined, audiences: readonly string[]): FindingDraft[] {
+  const { file, population, isMeant } = asked
   const document = population === 'outside' ? file.proof.outside : file.proof.everywhere
   const holes = selectResults(document, audiences, isMeant).filter(({ verdict }) => verdict === 'not-satisfied')
+  return [...gather(file, holes).values()].map((gathered) => {
+    const open = [...gathered.results].flatMap((result) => result.appId?.toLowerCase() ?? [])
+    return gapFinding(
+      asked,
+      gathered,
+      path ?? furtherPath(open),
+      audiences.filter((appId) => open.includes(appId)),
+    )
+  })
+}
+
+function furtherPath(open: readonly string[]): string {
+  return FURTHER_PATHS.find(([, appId]) => open.includes(appId))?.[0] ?? LAST_PATH
+}
+
+function gapFinding(asked: Asked, gathered: Gathered, accessPath: string, open: readonly string[]): FindingDraft {
+  const { file, control, population, isMeant } = asked
   const closing = { verdict: 'not-satisfied', gaps: [] } as const
   const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, population))
-  return [...gather(file, holes).values()].map((gathered) => {
-    const results = [...gathered.results]
-    const people = distinct(results.flatMap((result) => result.principalIds.filter(isMeant)))
-    const accessPath = path ?? leadingPath(results)
-    const declared = declaredFor(file, accessPath, people)
-    const own = new Set([...gathered.throughs.values()].map((through) => `${through.policyId}\u0000${through.clause}`))
-    const cases = casesOf(
-      results.map((result) => ({
-        ...result,
-        uncovered: result.uncovered.filter(
-          ({ letThroughBy }) =>
-            own.size === 0 || letThroughBy.some((through) => own.has(`${through.policyId}\u0000${through.clause}`)),
-        ),
-      })),
-    )
-    const opens = audienceWords(
-      audiences.filter((appId) => results.some((result) => result.appId?.toLowerCase() === appId.toLowerCase())),
-    )
-    const leg = configuredLeg(declared === undefined ? held.verdict : 'satisfied-except-declared', '', {
-      gaps: held.gaps,
-      uncovered: cases.slice(0, UNCOVERED_LISTED),
-      departureIds: declared ?? [],
-      wouldBeSatisfiedIf:
-        declared === undefined && gathered.rule === 'CA-G01' && !people.some(isStandIn)
-          ? people.map((id) => `user:${id}`)
-          : [],
-    })
-    const example = cases[0] === undefined ? '' : ` For example: ${cases[0].words}.`
-    const change =
-      cases[0] === undefined || cases[0].smallestChange === '' ? '' : ` Smallest change: ${cases[0].smallestChange}.`
-    const sentence = `${openingWords(file, gathered, people, opens)}.${example}${change}`
-    return draftFinding({ control, accessPath }, gathered.rule, gathered.subject, { configured: leg }, sentence)
+  const people = distinct([...gathered.results].flatMap((result) => result.principalIds.filter(isMeant)))
+  const declared = declaredFor(file, accessPath, people)
+  const cases = casesOfGap(gathered)
+  const leg = configuredLeg(declared === undefined ? held.verdict : 'satisfied-except-declared', '', {
+    gaps: held.gaps,
+    uncovered: cases.slice(0, UNCOVERED_LISTED),
+    departureIds: declared ?? [],
+    wouldBeSatisfiedIf:
+      declared === undefined && gathered.rule === 'CA-G01' && !people.some(isStandIn)
+        ? people.map((id) => `user:${id}`)
+        : [],
   })
+  const [first] = cases
+  const example = first === undefined ? '' : ` For example: ${first.words}.`
+  const change = first === undefined || first.smallestChange === '' ? '' : ` Smallest change: ${first.smallestChange}.`
+  const sentence = `${openingWords(file, gathered, people, audienceWords(open))}.${example}${change}`
+  return draftFinding({ control, accessPath }, gathered.rule, gathered.subject, { configured: leg }, sentence)
+}
+
+/** The cases that this very clause lets through. */
+function casesOfGap({ results, throughs }: Gathered): UncoveredCase[] {
+  const own = [...results].map((result) => ({
+    ...result,
+    uncovered: result.uncovered.filter(
+      ({ letThroughBy }) => throughs.size === 0 || letThroughBy.some((through) => throughs.has(throughKey(through))),
+    ),
+  }))
+  return casesOf(own)
+}
+
+function throughKey(through: LettingThrough): string {
+  return `${through.policyId}\u0000${through.clause}`
 }
 
 function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, Gathered> {
@@ -96,7 +126,7 @@ function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, G
     const key = `${named.rule}\u0000${named.subject.kind}:${named.subject.id}`
     const gathered = byKey.get(key) ?? { ...named, results: new Set(), throughs: new Map() }
     gathered.results.add(result)
-    if (through !== undefined) gathered.throughs.set(`${through.policyId}\u0000${through.clause}`, through)
+    if (through !== undefined) gathered.throughs.set(throughKey(through), through)
     byKey.set(key, gathered)
   }
   for (const result of holes)
@@ -113,11 +143,6 @@ function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, G
         )
     }
   return byKey
-}
-
-function leadingPath(results: readonly CoverageResult[]): string {
-  const open = new Set(results.map((result) => result.appId?.toLowerCase()))
-  return LEADING_PATHS.find(([, appId]) => open.has(appId))?.[0] ?? LAST_PATH
 }
 
 /** Who or which policy, which clause, and what it opens. */

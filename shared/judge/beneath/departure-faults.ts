@@ -1,6 +1,5 @@
 // What is wrong with a declared departure? Expired, unapproved, too long, not yet recorded, about somebody unknown.
 
-import type { AccessPath } from '../../domain/access-path.ts'
 import { accessPath } from '../../domain/access-paths.ts'
 import type { ControlId } from '../../domain/access-path.ts'
 import type { Verdict } from '../../domain/verdict.ts'
@@ -19,19 +18,18 @@ const VERDICT_OF: Readonly<Record<DepartureFault, Verdict>> = {
   'departure-unknown-principal': 'not-assessable',
 }
 
-/** Beneath 8.5.1, whose text knows exceptions, where the path lists it; else beneath 8.4.2. */
-function controlOf(path: AccessPath): ControlId {
-  return path.controls.includes('8.5.1') ? '8.5.1' : '8.4.2'
-}
+/** The row of people left out on purpose: where a path does not list 8.5.1 itself. */
+const FALLBACK_PATH = 'AP-37'
 
+/** Exceptions are the business of 8.5.1, whatever path they are for: one finding a fault and path. */
 export function findDepartureFaults(file: CaseFile, control: ControlId): FindingDraft[] {
-  return file.departures.flatMap((standing) =>
-    standing.departure.accessPaths.flatMap((id) => {
-      const path = accessPath(id)
-      if (path === undefined || controlOf(path) !== control || !path.controls.includes(control)) return []
-      return standing.faults.map((fault) => faultFinding(standing, fault, control, id))
-    }),
-  )
+  return file.departures.flatMap((standing) => {
+    const paths = standing.departure.accessPaths.map((id) =>
+      accessPath(id)?.controls.includes(control) === true ? id : FALLBACK_PATH,
+    )
+    const distinct = [...new Set(paths.length === 0 ? [FALLBACK_PATH] : paths)].sort()
+    return distinct.flatMap((path) => standing.faults.map((fault) => faultFinding(standing, fault, control, path)))
+  })
 }
 
 function faultFinding(

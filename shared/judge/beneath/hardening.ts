@@ -10,7 +10,7 @@ import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { casesOf, holdingGround, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
 import { configuredLeg } from '../legs/leg.ts'
-import type { RuleName } from '../rules.ts'
+import type { RuleName } from '../../domain/rules.ts'
 
 const ASKED: readonly (readonly [CoverageProperty, RuleName, string])[] = [
   ['legacy-blocked', 'CA-G04', 'Legacy clients are not blocked everywhere'],
@@ -34,7 +34,14 @@ export function findHardening(file: CaseFile, control: ControlId): FindingDraft[
     )
   const onAudiences = ASKED.flatMap(([property, rule, words]) =>
     PLACES.flatMap(([path, appId]) =>
-      hardening(file, { control, accessPath: path }, rule, appId, `${words} on ${audienceWords([appId])}`, about(property, appId)),
+      hardening(
+        file,
+        { control, accessPath: path },
+        rule,
+        appId,
+        `${words} on ${audienceWords([appId])}`,
+        about(property, appId),
+      ),
     ),
   )
   const registration = hardening(

@@ -7,7 +7,7 @@ import type { ConditionalAccessPolicy } from '../../domain/conditional-access.ts
 import type { FindingSubject } from '../../domain/finding.ts'
 import { type Evidence, groupName, nameOf } from '../evidence/evidence.ts'
 import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
-import type { RuleName } from '../rules.ts'
+import type { RuleName } from '../../domain/rules.ts'
 
 export interface NamedClause {
   readonly rule: RuleName

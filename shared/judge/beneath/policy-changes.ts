@@ -2,6 +2,7 @@
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
 import type { ControlId } from '../../domain/access-path.ts'
+import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { FindingSubject } from '../../domain/finding.ts'
 import type { CaseFile, Population } from '../case-file.ts'
 import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
@@ -42,9 +43,20 @@ export function policyChanges(file: CaseFile, control: ControlId, population: Po
       determining: changes.map(({ source, id }) => ({ source, recordId: id })),
     })
     const sentence = `${capital(told.join('; '))}. What held between the changes is not rebuilt by this version.`
-    const place = { control, accessPath: 'AP-02' }
+    const place = { control, accessPath: pathOf(file, first) }
     return [draftFinding(place, 'CA-G22', subjectOf(first), { configured: leg, observed: seen }, sentence)]
   })
+}
+
+/** A policy on Azure Resource Manager alone stands beneath its path; everything else may reach the Kubernetes API. */
+function pathOf({ evidence }: CaseFile, { thing, targetId }: ConfigurationChange): string {
+  if (thing !== 'conditional-access-policy') return 'AP-02'
+  const policy = evidence.observations.policies.find(({ id }) => id.toLowerCase() === targetId?.toLowerCase())
+  const targets = policy?.applications.include.map((id) => id.toLowerCase()) ?? []
+  const reaches = (id: string): boolean => targets.includes(id)
+  return reaches(AUDIENCE.azureResourceManager) && !reaches('all') && !reaches(AUDIENCE.kubernetesApi)
+    ? 'AP-08'
+    : 'AP-02'
 }
 
 function subjectOf(change: ConfigurationChange): FindingSubject {

@@ -34,7 +34,9 @@ export function findUnexplainedUse(file: CaseFile, place: DraftPlace): FindingDr
     .map(([id, activities]) => {
       const [first] = activities
       const name = nameOf(evidence, id, first?.userName)
-      const clusters = [...new Set(activities.map((activity) => resourceName(activity.clusterId)))].sort(compareBytewise)
+      const clusters = [...new Set(activities.map((activity) => resourceName(activity.clusterId)))].sort(
+        compareBytewise,
+      )
       const sentence = `${name} called the Kubernetes API of ${clusters.join(', ')} from ${first?.firstAt ?? ''} on, and no sign-in of that person for the Kubernetes API was found in the window: the use is unexplained.`
       const observed = observedLeg('not-assessable', '', {
         gaps: [{ code: 'SIGN_IN_NOT_FOUND', source: first?.source ?? 'ruleset', sentence }],
@@ -43,7 +45,13 @@ export function findUnexplainedUse(file: CaseFile, place: DraftPlace): FindingDr
           .sort((a, b) => compareBytewise(a.recordId, b.recordId))
           .slice(0, 20),
       })
-      return draftFinding(place, 'unexplained-kubernetes-use', { kind: 'user', id, displayName: name }, { observed }, sentence)
+      return draftFinding(
+        place,
+        'unexplained-kubernetes-use',
+        { kind: 'user', id, displayName: name },
+        { observed },
+        sentence,
+      )
     })
 }
 

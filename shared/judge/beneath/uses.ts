@@ -1,17 +1,19 @@
 // Who used a path without evidence of MFA, how often, since when, and what let him through?
 
 import type { FindingSubject } from '../../domain/finding.ts'
-import type { CaseFile } from '../case-file.ts'
 import { audiencesOf } from '../evidence/audiences.ts'
 import { COMPLETE } from '../evidence/completeness.ts'
 import { nameOf, resourceName } from '../evidence/evidence.ts'
+import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
 import { draftFinding, type FindingDraft, type DraftPlace } from '../finding-draft.ts'
 import type { Access } from '../legs/access.ts'
+import { holdingGround } from '../legs/cover-people.ts'
+import type { ObservedLeg } from '../legs/leg.ts'
 import { count, foldAccesses } from '../legs/fold-accesses.ts'
 import { type PathQuestion, usesOf } from '../paths/path-question.ts'
-import type { RuleName } from '../rules.ts'
+import type { RuleName } from '../../domain/rules.ts'
 
 const RULE_OF_REASON: Readonly<Record<string, RuleName>> = {
   STATIC_CREDENTIAL_HANDED_OUT: 'static-credential-handed-out',
@@ -53,11 +55,11 @@ function unprotectedUse(question: PathQuestion, place: DraftPlace, accesses: rea
   const [first] = [...accesses].sort((a, b) => compareInstantText(a.firstAt, b.firstAt))
   if (first === undefined) return []
   const { file } = question
-  const observed = fold(question, accesses)
+  const observed = foldAlone(question, accesses)
   const name = nameOf(file.evidence, first.principalId, first.principalName)
   const total = accesses.reduce((sum, access) => sum + access.count, 0)
   const rule = ruleOf(question, first)
-  const through = throughWords(question, first.principalId)
+  const through = throughWords(question, first.principalId) ?? changeWords(question, first)
   const sentence = [
     `${name} ${didWhat(question, rule, accesses, total)}, first at ${first.firstAt}`,
     first.example === undefined ? '' : ` (${first.example})`,
@@ -104,6 +106,16 @@ function throughWords(question: PathQuestion, principalId: string): string | und
   return undefined
 }
 
+/** Nothing lets him through at the end of the window: then what changed before he came in. */
+function changeWords({ file }: PathQuestion, access: Access): string | undefined {
+  const ground = holdingGround(file.evidence, 'everybody')
+  const before = relevantChanges(file.evidence, ground.isRelevant).filter(
+    (change) => Date.parse(change.at) <= Date.parse(access.lastAt),
+  )
+  if (before.length === 0) return undefined
+  return `The policies at the end of the window would not have let this through; before it, ${before.map(describeChange).join('; ')}.`
+}
+
 const NAMED = 5
 
 function openUse(question: PathQuestion, place: DraftPlace, accesses: readonly Access[]): FindingDraft[] {
@@ -117,10 +129,11 @@ function openUse(question: PathQuestion, place: DraftPlace, accesses: readonly A
   const { path } = question
   const sentence = `${count(total, 'use')} of ${path.title} (${path.id}) by ${names.slice(0, NAMED).join(', ')}${more} cannot be judged (${first.reason}), first at ${first.firstAt}${first.example === undefined ? '' : ` (${first.example})`}.`
   const subject = { kind: 'reason', id: first.reason, displayName: first.reason }
-  return [draftFinding(place, 'unclear-sign-in', subject, { observed: fold(question, accesses) }, sentence)]
+  return [draftFinding(place, 'unclear-sign-in', subject, { observed: foldAlone(question, accesses) }, sentence)]
 }
 
-function fold(question: PathQuestion, accesses: readonly Access[]): ReturnType<typeof foldAccesses> {
+/** These uses by themselves: whether the log is whole is the roll-up's question. */
+export function foldAlone(question: PathQuestion, accesses: readonly Access[]): ObservedLeg {
   return foldAccesses(question.file, accesses, {
     logs: COMPLETE,
     unused: 'not-observed',
@@ -128,11 +141,11 @@ function fold(question: PathQuestion, accesses: readonly Access[]): ReturnType<t
   })
 }
 
-function subjectOf(access: Access, displayName: string): FindingSubject {
+export function subjectOf(access: Access, displayName: string): FindingSubject {
   return { kind: access.principalKind, id: access.principalId, displayName }
 }
 
-function groupBy(accesses: readonly Access[], keyOf: (access: Access) => string): Access[][] {
+export function groupBy(accesses: readonly Access[], keyOf: (access: Access) => string): Access[][] {
   const groups = new Map<string, Access[]>()
   for (const access of accesses) groups.set(keyOf(access), [...(groups.get(keyOf(access)) ?? []), access])
   return [...groups].sort(([a], [b]) => compareBytewise(a, b)).map(([, group]) => group)
@@ -140,17 +153,4 @@ function groupBy(accesses: readonly Access[], keyOf: (access: Access) => string)
 
 function compareInstantText(a: string, b: string): number {
   return Date.parse(a) - Date.parse(b) || compareBytewise(a, b)
-}
-
-/** A client no row names, on an audience in scope: seen is seen, with MFA or without. */
-export function findOtherClients(file: CaseFile, question: PathQuestion, place: DraftPlace): FindingDraft[] {
-  const uses = usesOf(question).filter((access) => access.what === 'sign-in' && access.side !== 'neutral')
-  return groupBy(uses, (access) => access.principalId.toLowerCase()).flatMap((accesses) => {
-    const [first] = accesses
-    if (first === undefined) return []
-    const name = nameOf(file.evidence, first.principalId, first.principalName)
-    const total = accesses.reduce((sum, access) => sum + access.count, 0)
-    const sentence = `${name} reached an audience in scope ${count(total, 'time')} with a client that the table of paths does not name${first.example === undefined ? '' : ` (${first.example})`}.`
-    return [draftFinding(place, 'other-client', subjectOf(first, name), { observed: fold(question, accesses) }, sentence)]
-  })
 }

@@ -2,11 +2,11 @@
 
 import { findClusterSetting, findScopeDifferences } from '../beneath/cluster-settings.ts'
 import { conditionalAccessGaps } from '../beneath/conditional-access-gaps.ts'
-import { findDepartureFaults } from '../beneath/departure-faults.ts'
 import { findHardening } from '../beneath/hardening.ts'
+import { findOtherClients } from '../beneath/other-clients.ts'
 import { policyChanges } from '../beneath/policy-changes.ts'
 import { findUnexplainedUse } from '../beneath/unexplained.ts'
-import { findOtherClients, findUses } from '../beneath/uses.ts'
+import { findUses } from '../beneath/uses.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { FindingDraft } from '../finding-draft.ts'
 import type { PathJudgement } from '../legs/leg.ts'
@@ -27,7 +27,6 @@ export function judgeAllAccess(file: CaseFile): FindingDraft[] {
       ...policyChanges(all, CONTROL, 'everybody'),
       ...findHardening(all, CONTROL),
       ...findScopeDifferences(all, CONTROL),
-      ...findDepartureFaults(all, CONTROL),
     ],
   })
 }
@@ -37,11 +36,7 @@ function beneathPath(question: PathQuestion, judgement: PathJudgement): FindingD
   const uses = question.path.kind === 'workload' ? [] : findUses(question, place)
   switch (question.path.id) {
     case 'AP-42':
-      return [
-        ...uses,
-        ...findOtherClients(question.file, question, place),
-        ...findUnexplainedUse(question.file, place),
-      ]
+      return [...uses, ...findOtherClients(question, place), ...findUnexplainedUse(question.file, place)]
     case 'AP-44':
       return [...uses, ...findClusterSetting(question, CONTROL, judgement)]
     default:

@@ -52,7 +52,9 @@ function configuredOf(file: CaseFile, settings: readonly FindingDraft[]): Config
   const { evidence } = file
   const closing = worstVerdict(['satisfied', ...settings.map((draft) => draft.verdict)])
   const groups = new Set(
-    [...evidence.clusters.values()].flatMap((cluster) => cluster.entra?.adminGroupIds ?? []).map((id) => id.toLowerCase()),
+    [...evidence.clusters.values()]
+      .flatMap((cluster) => cluster.entra?.adminGroupIds ?? [])
+      .map((id) => id.toLowerCase()),
   )
   const held = holdOverWindow(
     evidence,

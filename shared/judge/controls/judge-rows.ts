@@ -36,11 +36,7 @@ export function judgeRows(file: CaseFile, rows: ControlRows): FindingDraft[] {
   )
   const beneath = [...common, ...judged.flatMap((row) => row.beneath)]
   const rollUps = judged.map(({ question: { path, clusterId }, judgement }) =>
-    rollUp(
-      { control: rows.control, path, ...(clusterId === undefined ? {} : { clusterId }) },
-      judgement,
-      beneath,
-    ),
+    rollUp({ control: rows.control, path, ...(clusterId === undefined ? {} : { clusterId }) }, judgement, beneath),
   )
   return [...rollUps, ...beneath]
 }

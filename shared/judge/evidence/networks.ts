@@ -18,9 +18,7 @@ export function isRangeInside(inner: string, outer: readonly string[]): boolean 
   if (range === undefined) return false
   return outer.some((text) => {
     const cidr = parseCidr(text)
-    return (
-      cidr !== undefined && cidr.family === range.family && cidr.first <= range.first && range.last <= cidr.last
-    )
+    return cidr !== undefined && cidr.family === range.family && cidr.first <= range.first && range.last <= cidr.last
   })
 }
 

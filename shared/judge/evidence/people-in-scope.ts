@@ -128,7 +128,11 @@ export function peopleInScope(evidence: Evidence): PersonInScope[] {
     add(account.principalId.toLowerCase(), true, `declared break-glass account '${account.name}'`)
   for (const activity of evidence.observations.kubernetesActivity)
     if (activity.userClass === 'entra-user' && activity.objectId !== undefined)
-      add(activity.objectId.toLowerCase(), false, `seen in the audit log of cluster ${resourceName(activity.clusterId)}`)
+      add(
+        activity.objectId.toLowerCase(),
+        false,
+        `seen in the audit log of cluster ${resourceName(activity.clusterId)}`,
+      )
   return [...found]
     .map(([id, person]) => ({
       id,

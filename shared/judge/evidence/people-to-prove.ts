@@ -89,16 +89,14 @@ export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]
 }
 
 function standIns(): CoveragePrincipal[] {
-  const guests = GUEST_KINDS.map(
-    (kind): CoveragePrincipal => ({
-      id: `${GUEST_PREFIX}${kind}`,
-      displayName: `any guest of kind ${kind}`,
-      userType: kind === 'b2bCollaborationMember' ? 'member' : 'guest',
-      guestKind: kind,
-      groupIds: [],
-      roleTemplateIds: [],
-    }),
-  )
+  const guests = GUEST_KINDS.map((kind): CoveragePrincipal => ({
+    id: `${GUEST_PREFIX}${kind}`,
+    displayName: `any guest of kind ${kind}`,
+    userType: kind === 'b2bCollaborationMember' ? 'member' : 'guest',
+    guestKind: kind,
+    groupIds: [],
+    roleTemplateIds: [],
+  }))
   const member: CoveragePrincipal = {
     id: ANY_MEMBER,
     displayName: 'any member of the tenant whom no clause names',
@@ -122,7 +120,9 @@ function directoryRoles(evidence: Evidence): Record<'active' | 'eligible', Map<s
   const held = (state: 'active' | 'eligible'): Map<string, Set<string>> =>
     pairs(
       evidence.observations.roleAssignments
-        .filter((assignment) => assignment.plane === 'directory' && assignment.scope === '/' && assignment.state === state)
+        .filter(
+          (assignment) => assignment.plane === 'directory' && assignment.scope === '/' && assignment.state === state,
+        )
         .map(({ principalId, roleId }) => [principalId.toLowerCase(), roleId.toLowerCase()]),
     )
   return { active: held('active'), eligible: held('eligible') }

@@ -11,7 +11,7 @@ import { AZURE_ROLES, azureRolePower, PRIVILEGED_DIRECTORY_ROLES } from '../evid
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import type { Access } from '../legs/access.ts'
 import { type ObservedLeg, observedLeg } from '../legs/leg.ts'
-import type { RuleName } from '../rules.ts'
+import type { RuleName } from '../../domain/rules.ts'
 import { demandsMfa, rulesInUse } from './role-rules.ts'
 
 export interface JudgedActivation {
@@ -42,7 +42,10 @@ function isElsewhere(evidence: Evidence, activation: PimActivation): boolean {
       return roleId !== undefined && !(roleId in PRIVILEGED_DIRECTORY_ROLES) && isGuid(roleId)
     case 'azure': {
       const { scope } = activation
-      if (scope !== undefined && !evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase()))))
+      if (
+        scope !== undefined &&
+        !evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase())))
+      )
         return true
       const definition = evidence.observations.roleDefinitions.find(({ id }) => id.toLowerCase() === roleId)
       return roleId !== undefined && azureRolePower(roleId, definition) === 'none'
@@ -123,11 +126,18 @@ export function findActivations(file: CaseFile): FindingDraft[] {
     const found: [RuleName, ObservedLeg, string][] = []
     const records = { determining: activation.records }
     if (judged.side === 'not-satisfied')
-      found.push(['activation-without-mfa', observedLeg('not-satisfied', '', records), `${did} without MFA: ${judged.why}.`])
+      found.push([
+        'activation-without-mfa',
+        observedLeg('not-satisfied', '', records),
+        `${did} without MFA: ${judged.why}.`,
+      ])
     if (judged.side === 'not-assessable')
       found.push(['activation-mfa-not-shown', observedLeg('not-assessable', '', records), `${did}: ${judged.why}.`])
     const approver = activation.approverId?.toLowerCase()
-    if (rules.some((rule) => rule.approvalRequired) && (approver === undefined || approver === activation.principalId.toLowerCase()))
+    if (
+      rules.some((rule) => rule.approvalRequired) &&
+      (approver === undefined || approver === activation.principalId.toLowerCase())
+    )
       found.push([
         'activation-without-approval',
         observedLeg('not-satisfied', '', records),

@@ -9,7 +9,7 @@ import { AZURE_ROLES, PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { grantImpliesMfa } from '../grant-implies-mfa.ts'
 import { configuredLeg } from '../legs/leg.ts'
-import type { RuleName } from '../rules.ts'
+import type { RuleName } from '../../domain/rules.ts'
 
 /** Rule sets of roles that somebody holds or may activate, and of groups that lead to a cluster. */
 export function rulesInUse(evidence: Evidence): PimRuleSet[] {
@@ -42,10 +42,10 @@ export function findRoleRules(file: CaseFile): FindingDraft[] {
     const found: [RuleName, string][] = []
     if (rule.permanentAssignmentAllowed)
       found.push(['permanent-assignment-allowed', `The rules of ${words} allow active assignments without an end.`])
-    if (!rule.approvalRequired)
-      found.push(['approval-not-required', `Activating ${words} needs nobody's approval.`])
+    if (!rule.approvalRequired) found.push(['approval-not-required', `Activating ${words} needs nobody's approval.`])
     const mfa = demandsMfa(file.evidence, rule)
-    if (!mfa.demanded) found.push(['activation-mfa-not-required', `Activating ${words} does not demand MFA: ${mfa.why}.`])
+    if (!mfa.demanded)
+      found.push(['activation-mfa-not-required', `Activating ${words} does not demand MFA: ${mfa.why}.`])
     return found.map(([name, sentence]) => {
       const id = `${rule.plane}/${rule.roleId}/${rule.scope}`.toLowerCase()
       const subject = { kind: 'role', id, displayName: rule.roleName ?? rule.roleId }
@@ -65,13 +65,11 @@ export function ruleWords(evidence: Evidence, rule: PimRuleSet): string {
 }
 
 /** MFA on activation, or an authentication context with an enabled policy behind it: a context alone demands nothing. */
-export function demandsMfa(
-  evidence: Evidence,
-  rule: PimRuleSet,
-): { readonly demanded: boolean; readonly why: string } {
+export function demandsMfa(evidence: Evidence, rule: PimRuleSet): { readonly demanded: boolean; readonly why: string } {
   if (rule.mfaOnActivation) return { demanded: true, why: 'the rule asks for MFA' }
   const context = rule.authenticationContextId
-  if (context === undefined) return { demanded: false, why: 'the rule asks for neither MFA nor an authentication context' }
+  if (context === undefined)
+    return { demanded: false, why: 'the rule asks for neither MFA nor an authentication context' }
   const behind = evidence.observations.policies.filter((policy) =>
     policy.applications.authenticationContexts.some((id) => id.toLowerCase() === context.toLowerCase()),
   )
@@ -82,7 +80,10 @@ export function demandsMfa(
       ['implies-mfa', 'blocks'].includes(grantImpliesMfa(policy, evidence.observations.strengths)),
   )
   if (enforcing !== undefined)
-    return { demanded: true, why: `authentication context ${context}, behind which stands policy '${enforcing.displayName}'` }
+    return {
+      demanded: true,
+      why: `authentication context ${context}, behind which stands policy '${enforcing.displayName}'`,
+    }
   const named = behind.map((policy) => `'${policy.displayName}' (${policy.state})`).join(', ')
   return {
     demanded: false,

@@ -50,7 +50,9 @@ function standingFinding(evidence: Evidence, key: string, holdings: readonly Hol
           gaps: [{ code: 'SOURCE_LACKS_FIELDS', source: 'arm-role-assignments', sentence }],
         })
   const subject = { kind: 'assignment', id: key, displayName: name }
-  return [draftFinding({ control: 'JIT', accessPath: 'AP-40' }, 'standing-privilege', subject, { configured: leg }, sentence)]
+  return [
+    draftFinding({ control: 'JIT', accessPath: 'AP-40' }, 'standing-privilege', subject, { configured: leg }, sentence),
+  ]
 }
 
 /** Instances of one principal, role and scope speak of one holding. */

@@ -29,14 +29,18 @@ function usesOf(
     accessOf(evidence, activity, accessPath, what, side, reason)
   switch (activity.userClass) {
     case 'local-admin':
-      return [use('AP-13', 'calls with the local administrator certificate', 'not-satisfied', 'LOCAL_ADMIN_CERTIFICATE')]
+      return [
+        use('AP-13', 'calls with the local administrator certificate', 'not-satisfied', 'LOCAL_ADMIN_CERTIFICATE'),
+      ]
     case 'unknown-x509':
       return [
         use('AP-16', 'calls with a client certificate', 'not-satisfied', 'CLIENT_CERTIFICATE'),
         ...grants(activity).map((verb) => use('AP-18', verb, 'not-satisfied', 'TOKEN_REQUESTED')),
       ]
     case 'external-idp':
-      return [use('AP-36', 'calls of a user of another identity provider', 'not-assessable', 'EXTERNAL_IDENTITY_PROVIDER')]
+      return [
+        use('AP-36', 'calls of a user of another identity provider', 'not-assessable', 'EXTERNAL_IDENTITY_PROVIDER'),
+      ]
     case 'service-account':
       return serviceAccountUse(evidence, activity, use)
     case 'entra-user':

@@ -24,11 +24,23 @@ export const OPERATION_PATHS: readonly OperationPath[] = [
     accessPath: 'AP-15',
     place: 'cluster',
   },
-  { pattern: new RegExp(`^${CLUSTERS}/accessprofiles/.*listcredential/action$`), accessPath: 'AP-15', place: 'cluster' },
-  { pattern: new RegExp(`^${CLUSTERS}/managednamespaces/.*listcredential/action$`), accessPath: 'AP-47', place: 'cluster' },
+  {
+    pattern: new RegExp(`^${CLUSTERS}/accessprofiles/.*listcredential/action$`),
+    accessPath: 'AP-15',
+    place: 'cluster',
+  },
+  {
+    pattern: new RegExp(`^${CLUSTERS}/managednamespaces/.*listcredential/action$`),
+    accessPath: 'AP-47',
+    place: 'cluster',
+  },
   { pattern: new RegExp(`^${CLUSTERS}/trustedaccessrolebindings/`), accessPath: 'AP-35', place: 'cluster' },
   { pattern: new RegExp(`^${CLUSTERS}/jwtauthenticators/`), accessPath: 'AP-36', place: 'cluster' },
-  { pattern: /^microsoft\.kubernetesconfiguration\/(extensions|fluxconfigurations)\/write$/, accessPath: 'AP-46', place: 'cluster' },
+  {
+    pattern: /^microsoft\.kubernetesconfiguration\/(extensions|fluxconfigurations)\/write$/,
+    accessPath: 'AP-46',
+    place: 'cluster',
+  },
   { pattern: /^microsoft\.containerservice\/fleets\//, accessPath: 'AP-33', place: 'anywhere' },
   { pattern: /^microsoft\.kubernetes\/connectedclusters\//, accessPath: 'AP-34', place: 'anywhere' },
   {
@@ -39,7 +51,8 @@ export const OPERATION_PATHS: readonly OperationPath[] = [
   // The name of the operation is assumed; the place keeps it from claiming what is not ours.
   { pattern: /^microsoft\.serialconsole\//, accessPath: 'AP-25', place: 'node-resource-group' },
   {
-    pattern: /^microsoft\.compute\/(virtualmachinescalesets\/(.*\/)?(write|extensions\/write)|disks\/begingetaccess\/action)$/,
+    pattern:
+      /^microsoft\.compute\/(virtualmachinescalesets\/(.*\/)?(write|extensions\/write)|disks\/begingetaccess\/action)$/,
     accessPath: 'AP-47',
     place: 'node-resource-group',
   },

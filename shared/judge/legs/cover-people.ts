@@ -83,7 +83,9 @@ export function coverPeople(file: CaseFile, question: CoverQuestion): Configured
 
 /** What is left when the declared holes are set aside. */
 function open(results: readonly CoverageResult[], gaps: readonly Gap[]): Verdict {
-  return gaps.length > 0 || results.some((result) => result.verdict === 'not-assessable') ? 'not-assessable' : 'satisfied'
+  return gaps.length > 0 || results.some((result) => result.verdict === 'not-assessable')
+    ? 'not-assessable'
+    : 'satisfied'
 }
 
 /** Ids of the departures if each excluded person has one for the whole window; stand-ins can have none. */
@@ -142,10 +144,7 @@ function say(
 }
 
 /** Which captures and trails the answer rests on (docs/judgement.md, law 10). */
-export function holdingGround(
-  evidence: Evidence,
-  population: Population,
-): Parameters<typeof holdOverWindow>[2] {
+export function holdingGround(evidence: Evidence, population: Population): Parameters<typeof holdOverWindow>[2] {
   const groups = clauseGroups(evidence)
   const roles = clauseRoles(evidence)
   const privileged = population === 'administrators'

@@ -65,12 +65,15 @@ function faultsOf(evidence: Evidence, departure: Departure): DepartureFault[] {
   const days = (Date.parse(departure.expiresAt) - Date.parse(departure.startsAt)) / DAY
   if (days > (isBreakGlass(evidence, departure) ? LONGEST_DAYS_OF_BREAK_GLASS : LONGEST_DAYS))
     faults.push('departure-too-long')
-  if (departure.principals.some((principal) => !isKnown(evidence, principal))) faults.push('departure-unknown-principal')
+  if (departure.principals.some((principal) => !isKnown(evidence, principal)))
+    faults.push('departure-unknown-principal')
   return faults
 }
 
 function isBreakGlass(evidence: Evidence, departure: Departure): boolean {
-  const accounts = new Set(evidence.scope.breakGlass.flatMap(({ principalId, name }) => [lower(principalId), lower(name)]))
+  const accounts = new Set(
+    evidence.scope.breakGlass.flatMap(({ principalId, name }) => [lower(principalId), lower(name)]),
+  )
   return departure.principals.length > 0 && departure.principals.every((principal) => accounts.has(lower(principal)))
 }
 

@@ -33,8 +33,7 @@ export function foldAccesses(file: CaseFile, accesses: readonly Access[], rules:
     })
     if (id !== undefined) covered.set(access, id)
   }
-  const on = (side: OutcomeSide): Access[] =>
-    accesses.filter((access) => access.side === side && !covered.has(access))
+  const on = (side: OutcomeSide): Access[] => accesses.filter((access) => access.side === side && !covered.has(access))
   const verdict = verdictOf(
     { bad: on('not-satisfied'), open: on('not-assessable'), good: on('satisfied'), declared: covered.size },
     rules,

@@ -79,7 +79,10 @@ function certificatesAreDead(
   const activity = sourceCompleteness(evidence, 'log-azure-activity')
   if (!activity.complete) return { dead: false, why: 'the activity log that could show a rotation is not whole' }
   const windowFrom = Date.parse(evidence.window.from)
-  const seenFrom = Math.min(windowFrom, Date.parse(evidence.reports.get('log-azure-activity')?.window?.from ?? evidence.window.from))
+  const seenFrom = Math.min(
+    windowFrom,
+    Date.parse(evidence.reports.get('log-azure-activity')?.window?.from ?? evidence.window.from),
+  )
   const changedAt = evidence.observations.changes
     .filter((change) => change.thing === 'cluster' && isOnCluster(change.targetId ?? '', profile.id))
     .map((change) => Date.parse(change.at))

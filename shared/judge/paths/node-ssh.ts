@@ -35,8 +35,7 @@ export function judgeSshKey(question: PathQuestion): PathJudgement {
         says: `node pool${open.length > 1 ? 's' : ''} ${open.join(', ')} of ${profile.name} accept SSH keys`,
       }
     const unknown = poolNames(profile, 'unknown')
-    if (unknown.length === 0)
-      return { verdict: 'satisfied', says: `no node pool of ${profile.name} accepts SSH keys` }
+    if (unknown.length === 0) return { verdict: 'satisfied', says: `no node pool of ${profile.name} accepts SSH keys` }
     const sentence = `node pools ${unknown.join(', ')} of ${profile.name} have an SSH setting this rule set does not know`
     return { verdict: 'not-assessable', says: sentence, gaps: [valueGap(sentence)] }
   })

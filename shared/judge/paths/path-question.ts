@@ -7,7 +7,14 @@ import type { Gap } from '../../domain/gap-codes.ts'
 import { type Verdict, worseVerdict } from '../../domain/verdict.ts'
 import type { CaseFile, DepartureEffect, Population } from '../case-file.ts'
 import { isOnCluster } from '../evidence/cluster-scopes.ts'
-import { allComplete, type Completeness, COMPLETE, logsComplete, sourceCompleteness, sourcesComplete } from '../evidence/completeness.ts'
+import {
+  allComplete,
+  type Completeness,
+  COMPLETE,
+  logsComplete,
+  sourceCompleteness,
+  sourcesComplete,
+} from '../evidence/completeness.ts'
 import { type Evidence, resourceName } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import type { Access } from '../legs/access.ts'
@@ -150,7 +157,11 @@ export function demote(leg: ConfiguredLeg, missing: Completeness): ConfiguredLeg
 /** What a setting of the cluster comes to, held over the window; a cluster that was not captured shows nothing. */
 export function judgeCluster(
   question: PathQuestion,
-  read: (profile: ClusterProfile) => { readonly verdict: Verdict; readonly says: string; readonly gaps?: readonly Gap[] },
+  read: (profile: ClusterProfile) => {
+    readonly verdict: Verdict
+    readonly says: string
+    readonly gaps?: readonly Gap[]
+  },
 ): ConfiguredLeg {
   const { evidence } = question.file
   const clusterId = question.clusterId ?? ''
@@ -169,7 +180,8 @@ export function judgeCluster(
         change.thing === 'cluster' && (change.targetId === undefined || isOnCluster(change.targetId, clusterId)),
     },
   )
-  const says = held.verdict === closing.verdict ? closing.says : `${closing.says}, but ${held.gaps.at(-1)?.sentence ?? ''}`
+  const says =
+    held.verdict === closing.verdict ? closing.says : `${closing.says}, but ${held.gaps.at(-1)?.sentence ?? ''}`
   return configuredLeg(held.verdict, says, { gaps: held.gaps })
 }
 

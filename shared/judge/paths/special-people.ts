@@ -45,7 +45,8 @@ export function judgeGuests(question: PathQuestion): PathJudgement {
     population: question.population === 'outside' ? 'outside' : 'everybody',
     // No guest administers anything: then the rule for guests at large decides.
     isMeant: nobody ? (id) => isGuestPrincipal(evidence, id) : isMeant,
-    whom: nobody || question.population !== 'administrators' ? 'guests of every kind' : 'guests with administrative power',
+    whom:
+      nobody || question.population !== 'administrators' ? 'guests of every kind' : 'guests with administrative power',
   })
   const trust = trustGaps(evidence)
   const configured = applyEffect(question, demote(leg, { complete: trust.length === 0, gaps: trust }))

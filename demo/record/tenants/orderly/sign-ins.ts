@@ -118,7 +118,7 @@ export function orderlyWorkloadSignIns(orderly: OrderlyWorld): {
       ...every(orderly, 120, orderly.pipeline, AUDIENCES.arm),
     ],
     managedIdentities: [
-      ...every(orderly, 60, orderly.kubelet, AUDIENCES.arm),
+      ...every(orderly, 60, orderly.kubelet, AUDIENCES.storage),
       ...every(orderly, 90, orderly.kubelet, AUDIENCES.keyVault),
     ],
   }

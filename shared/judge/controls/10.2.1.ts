@@ -1,0 +1,210 @@
+// 10.2.1: do the logs exist that this evidence rests on? Diagnostic settings, and records in the window (docs/controls/10.2.1.md)
+
+import type { AccessPath, LogName } from '../../domain/access-path.ts'
+import { ACCESS_PATHS } from '../../domain/access-paths.ts'
+import type { DiagnosticSetting } from '../../domain/cluster.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
+import type { CaseFile } from '../case-file.ts'
+import { isOnCluster } from '../evidence/cluster-scopes.ts'
+import {
+  COMPLETE,
+  type Completeness,
+  logsComplete,
+  sourceCompleteness,
+  sourcesOfLog,
+} from '../evidence/completeness.ts'
+import { type Evidence, resourceName } from '../evidence/evidence.ts'
+import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { type ConfiguredLeg, configuredLeg, type ObservedLeg, observedLeg } from '../legs/leg.ts'
+import { rollUp } from '../roll-up.ts'
+import { placesOf } from './judge-rows.ts'
+
+interface NeededLog {
+  readonly log: LogName
+  /** Where its diagnostic setting stands. */
+  readonly on: 'entra' | 'subscriptions' | 'cluster'
+  /** Category, and the category groups that hold it. */
+  readonly category: string
+  readonly groups: readonly string[]
+  readonly hardening?: true
+}
+
+/** The first path of the catalogue that rests on a log asks for it. */
+const NEEDED: Readonly<Record<string, readonly NeededLog[]>> = {
+  'AP-02': [
+    { log: 'user-sign-ins', on: 'entra', category: 'SignInLogs', groups: ['allLogs'] },
+    { log: 'user-sign-ins', on: 'entra', category: 'NonInteractiveUserSignInLogs', groups: ['allLogs'] },
+    { log: 'directory-audits', on: 'entra', category: 'AuditLogs', groups: ['allLogs', 'audit'] },
+  ],
+  'AP-05': [
+    { log: 'service-principal-sign-ins', on: 'entra', category: 'ServicePrincipalSignInLogs', groups: ['allLogs'] },
+  ],
+  'AP-06': [
+    { log: 'managed-identity-sign-ins', on: 'entra', category: 'ManagedIdentitySignInLogs', groups: ['allLogs'] },
+  ],
+  'AP-08': [{ log: 'azure-activity', on: 'subscriptions', category: 'Administrative', groups: ['allLogs'] }],
+  'AP-13': [
+    {
+      log: 'kubernetes-audit',
+      on: 'cluster',
+      category: 'kube-audit-admin',
+      groups: ['allLogs', 'audit', '=kube-audit'],
+    },
+    { log: 'kubernetes-audit', on: 'cluster', category: 'guard', groups: ['allLogs', 'audit'], hardening: true },
+  ],
+  // kube-audit-admin drops `get`, and newer clients open a session in a pod with one (facts: ACCESS PATHS, 3.4).
+  'AP-20': [{ log: 'kubernetes-audit', on: 'cluster', category: 'kube-audit', groups: ['allLogs', 'audit'] }],
+}
+
+export function judgeLogs(file: CaseFile): FindingDraft[] {
+  return ACCESS_PATHS.filter((path) => path.controls.includes('10.2.1')).flatMap((path) =>
+    placesOf(file, path).flatMap((clusterId) => judgePlace(file, path, clusterId)),
+  )
+}
+
+function judgePlace(file: CaseFile, path: AccessPath, clusterId: string | undefined): FindingDraft[] {
+  const { evidence } = file
+  const needed = NEEDED[path.id] ?? []
+  const legs = needed.map((need) => ({ need, leg: settingOf(evidence, need, clusterId) }))
+  const beneath = legs
+    .filter(({ leg }) => leg.verdict === 'not-satisfied')
+    .map(({ need, leg }) =>
+      draftFinding(
+        { control: '10.2.1', accessPath: path.id, ...(clusterId === undefined ? {} : { clusterId }) },
+        need.hardening === true ? 'guard-log-not-enabled' : 'log-not-enabled',
+        { kind: 'setting', id: need.category, displayName: need.category },
+        { configured: leg },
+        `${leg.says.slice(0, 1).toUpperCase()}${leg.says.slice(1)}.`,
+      ),
+    )
+  const configured = worstLeg(legs.filter(({ need }) => need.hardening !== true).map(({ leg }) => leg))
+  const judgement = { configured, observed: recordsOf(evidence, needed, clusterId) }
+  const of = { control: '10.2.1', path, ...(clusterId === undefined ? {} : { clusterId }) } as const
+  return [rollUp(of, judgement, beneath), ...beneath]
+}
+
+function worstLeg(legs: readonly ConfiguredLeg[]): ConfiguredLeg {
+  for (const verdict of ['not-satisfied', 'not-assessable'] as const) {
+    const worst = legs.filter((leg) => leg.verdict === verdict)
+    const [first] = worst
+    if (first !== undefined)
+      return {
+        ...first,
+        gaps: worst.flatMap((leg) => leg.gaps),
+        says: worst.map((leg) => leg.says).join('; '),
+      }
+  }
+  return configuredLeg('satisfied', legs.map((leg) => leg.says).join('; '))
+}
+
+function settingOf(evidence: Evidence, need: NeededLog, clusterId: string | undefined): ConfiguredLeg {
+  if (need.on === 'entra' && evidence.scope.signInSource === 'graph')
+    return configuredLeg('satisfied', `${need.category} are read from Entra itself`)
+  const resources = resourcesOf(evidence, need, clusterId)
+  const missing = resources.filter((resource) => !isSent(evidence, need, resource))
+  const where = missing.map((resource) => (need.on === 'entra' ? 'Entra' : resourceName(resource))).join(', ')
+  if (missing.length === 0) {
+    const held = holdOverWindow(
+      evidence,
+      { verdict: 'satisfied', gaps: [] },
+      {
+        essential: [],
+        sources: [],
+        trails: ['azure-activity'],
+        isRelevant: (change) =>
+          change.thing === 'diagnostic-setting' &&
+          (change.targetId === undefined || resources.some((resource) => isOnCluster(change.targetId ?? '', resource))),
+      },
+    )
+    const says = `a diagnostic setting sends ${need.category} to a collected workspace`
+    return configuredLeg(
+      held.verdict,
+      held.verdict === 'satisfied' ? says : `${says}, but ${held.gaps[0]?.sentence ?? ''}`,
+      {
+        gaps: held.gaps,
+      },
+    )
+  }
+  const unseen = unseenSettings(evidence, missing)
+  if (unseen.length > 0)
+    return configuredLeg('not-assessable', `whether ${need.category} of ${where} are sent could not be read`, {
+      gaps: unseen,
+    })
+  const sentence = `no diagnostic setting sends ${need.category} of ${where} to a collected workspace`
+  return configuredLeg('not-satisfied', sentence, {
+    gaps: [{ code: 'LOG_NOT_ENABLED', source: 'arm-diagnostic-settings', sentence }],
+  })
+}
+
+function resourcesOf(evidence: Evidence, need: NeededLog, clusterId: string | undefined): string[] {
+  switch (need.on) {
+    case 'entra':
+      return [ENTRA]
+    case 'cluster':
+      return clusterId === undefined ? [] : [clusterId]
+    case 'subscriptions': {
+      const own = evidence.scope.clusters.flatMap((id) => /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? [])
+      return [...new Set(own.map((id) => id.toLowerCase()))].sort()
+    }
+  }
+}
+
+const ENTRA = '/providers/microsoft.aadiam'
+
+function isSent(evidence: Evidence, need: NeededLog, resource: string): boolean {
+  const workspaces = new Set(evidence.scope.workspaces.map(({ resourceId }) => resourceId.toLowerCase()))
+  return evidence.observations.diagnosticSettings.some(
+    (setting) =>
+      setting.resourceId.toLowerCase() === resource &&
+      setting.workspaceId !== undefined &&
+      workspaces.has(setting.workspaceId.toLowerCase()) &&
+      enables(setting, need),
+  )
+}
+
+/** `group:audit` stands for a category group; `=kube-audit` for a category that holds this one. */
+function enables(setting: DiagnosticSetting, need: NeededLog): boolean {
+  const wanted = [need.category, ...need.groups.map((name) => (name.startsWith('=') ? name.slice(1) : `group:${name}`))]
+  const enabled = new Set(setting.enabled.map((name) => name.toLowerCase()))
+  return wanted.some((name) => enabled.has(name.toLowerCase()))
+}
+
+/** The settings of one place may be refused (Entra's own refuse managed identities) while the others were read. */
+function unseenSettings(evidence: Evidence, missing: readonly string[]): Gap[] {
+  const captured = sourceCompleteness(evidence, 'arm-diagnostic-settings')
+  if (captured.complete) return []
+  const others = captured.gaps.filter((gap) => !gap.sentence.toLowerCase().includes(ENTRA))
+  if (others.length === 0 && captured.gaps.length > 0 && !missing.includes(ENTRA)) return []
+  return [...captured.gaps]
+}
+
+/** A log that holds no record of the window does not prove that it works. */
+function recordsOf(evidence: Evidence, needed: readonly NeededLog[], clusterId: string | undefined): ObservedLeg {
+  const logs = [...new Set(needed.map(({ log }) => log))]
+  const whole = logsWhole(evidence, needed)
+  if (!whole.complete)
+    return observedLeg('not-assessable', `the log is not whole (${whole.gaps[0]?.sentence ?? ''})`, {
+      gaps: whole.gaps,
+    })
+  const silent = logs.filter((log) => !speaks(evidence, log, clusterId))
+  if (silent.length === 0) return observedLeg('satisfied', 'the log holds records of the window')
+  const sentence = `the log (${silent.join(', ')}) holds no record of the window`
+  return observedLeg('not-assessable', sentence, { gaps: [{ code: 'LOG_SILENT', source: 'ruleset', sentence }] })
+}
+
+/** The reduced audit log is a log too where the full one is not asked for. */
+function logsWhole(evidence: Evidence, needed: readonly NeededLog[]): Completeness {
+  const reduced = needed.some(({ category }) => category === 'kube-audit-admin')
+  if (reduced && sourceCompleteness(evidence, 'log-kubernetes-audit-admin').complete) return COMPLETE
+  return logsComplete(
+    evidence,
+    needed.map(({ log }) => log),
+  )
+}
+
+function speaks(evidence: Evidence, log: LogName, clusterId: string | undefined): boolean {
+  if (log === 'kubernetes-audit' && clusterId !== undefined)
+    return evidence.observations.kubernetesActivity.some((activity) => activity.clusterId.toLowerCase() === clusterId)
+  return (sourcesOfLog(evidence, log) ?? []).some((id) => (evidence.reports.get(id)?.records ?? 0) > 0)
+}

@@ -1,0 +1,127 @@
+// 10.5.1: are the logs this evidence rests on kept for 12 months, the latest three at hand? (docs/controls/10.5.1.md)
+
+import { ACCESS_PATHS } from '../../domain/access-paths.ts'
+import type { WorkspaceTable } from '../../domain/cluster.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
+import type { Verdict } from '../../domain/verdict.ts'
+import { worstVerdict } from '../../domain/verdict.ts'
+import type { CaseFile } from '../case-file.ts'
+import { isOnCluster } from '../evidence/cluster-scopes.ts'
+import { sourcesComplete } from '../evidence/completeness.ts'
+import { type Evidence, resourceName } from '../evidence/evidence.ts'
+import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { configuredLeg, NO_OBSERVED_LEG } from '../legs/leg.ts'
+import { rollUp } from '../roll-up.ts'
+import { placesOf } from './judge-rows.ts'
+
+/** Tables of each path that lists the control; of alternatives, those that exist count. */
+const TABLES: Readonly<Record<string, readonly string[]>> = {
+  'AP-02': ['SigninLogs', 'AADNonInteractiveUserSignInLogs', 'AuditLogs'],
+  'AP-05': ['AADServicePrincipalSignInLogs'],
+  'AP-06': ['AADManagedIdentitySignInLogs'],
+  'AP-08': ['AzureActivity'],
+  'AP-13': ['AKSAudit', 'AKSAuditAdmin'],
+  'AP-20': ['AKSAudit'],
+}
+
+/** Twelve months, and three of them without a restore (facts: LOGS, 4.4). */
+const KEPT_DAYS = 365
+const AT_HAND_DAYS = 90
+
+interface TableAnswer {
+  readonly verdict: Verdict
+  readonly table: string
+  readonly sentence: string
+}
+
+export function judgeRetention(file: CaseFile): FindingDraft[] {
+  return ACCESS_PATHS.filter((path) => path.controls.includes('10.5.1')).flatMap((path) =>
+    placesOf(file, path).flatMap((clusterId) => {
+      const place = {
+        control: '10.5.1',
+        accessPath: path.id,
+        ...(clusterId === undefined ? {} : { clusterId }),
+      } as const
+      const answers = answersOf(file.evidence, TABLES[path.id] ?? [])
+      const beneath = answers
+        .filter(({ verdict }) => verdict === 'not-satisfied')
+        .map(({ table, verdict, sentence }) =>
+          draftFinding(
+            place,
+            'log-retention-too-short',
+            { kind: 'table', id: table, displayName: table },
+            { configured: configuredLeg(verdict, '') },
+            `${sentence}.`,
+          ),
+        )
+      const of = { control: '10.5.1', path, ...(clusterId === undefined ? {} : { clusterId }) } as const
+      return [
+        rollUp(of, { configured: rollLegs(file.evidence, answers), observed: NO_OBSERVED_LEG }, beneath),
+        ...beneath,
+      ]
+    }),
+  )
+}
+
+function rollLegs(evidence: Evidence, answers: readonly TableAnswer[]): ReturnType<typeof configuredLeg> {
+  const closing = worstVerdict(answers.map(({ verdict }) => verdict))
+  const open: Gap[] = answers
+    .filter(({ verdict }) => verdict === 'not-assessable')
+    .map(({ sentence }) => ({ code: 'SOURCE_ABSENT', source: 'arm-workspace-tables', sentence }))
+  const workspaces = evidence.scope.workspaces.map(({ resourceId }) => resourceId)
+  const held = holdOverWindow(
+    evidence,
+    { verdict: answers.length === 0 ? 'not-assessable' : closing, gaps: open },
+    {
+      essential: [],
+      sources: ['arm-workspaces', 'arm-workspace-tables'],
+      trails: ['azure-activity'],
+      isRelevant: (change) =>
+        change.thing === 'diagnostic-setting' &&
+        (change.targetId === undefined || workspaces.some((id) => isOnCluster(change.targetId ?? '', id))),
+    },
+  )
+  const telling = answers.filter(({ verdict }) => verdict === closing).map(({ sentence }) => sentence)
+  const says = held.verdict === closing ? telling.join('; ') : (held.gaps.at(-1)?.sentence ?? '')
+  return configuredLeg(held.verdict, says, { gaps: held.gaps })
+}
+
+function answersOf(evidence: Evidence, names: readonly string[]): TableAnswer[] {
+  if (evidence.scope.workspaces.length === 0) {
+    const sentence = 'no workspace is in the scope file: how long logs are kept is not shown'
+    return [{ verdict: 'not-assessable', table: names[0] ?? '*', sentence }]
+  }
+  return evidence.scope.workspaces.flatMap(({ resourceId }) => {
+    const tables = evidence.observations.workspaceTables.filter(
+      (table) => table.workspaceId.toLowerCase() === resourceId.toLowerCase(),
+    )
+    const found = names.flatMap((name) => tables.filter((table) => table.name.toLowerCase() === name.toLowerCase()))
+    if (found.length > 0) return found.map((table) => judgeTable(table, tables))
+    const whole = sourcesComplete(evidence, ['arm-workspace-tables'])
+    const why = whole.complete ? 'was not found' : (whole.gaps[0]?.sentence ?? 'was not read')
+    const sentence = `table ${names.join(' or ')} of workspace ${resourceName(resourceId)}: ${why}`
+    return [{ verdict: 'not-assessable' as const, table: names[0] ?? '*', sentence }]
+  })
+}
+
+/** A table without a retention of its own inherits the workspace's. */
+function judgeTable(table: WorkspaceTable, tables: readonly WorkspaceTable[]): TableAnswer {
+  const inherited = tables.find(({ name }) => name === '*')?.retentionDays
+  const atHand = table.retentionDays ?? inherited
+  const kept = table.totalRetentionDays ?? atHand
+  const about = `table ${table.name} of workspace ${resourceName(table.workspaceId)}`
+  if (atHand === undefined || kept === undefined)
+    return {
+      verdict: 'not-assessable',
+      table: table.name,
+      sentence: `${about} does not say how long it keeps its rows`,
+    }
+  const plan = table.plan?.toLowerCase() ?? 'analytics'
+  const long = kept >= KEPT_DAYS
+  const near = plan === 'analytics' && atHand >= AT_HAND_DAYS
+  const says = `${about} keeps its rows for ${kept} days, ${atHand} of them at hand (plan ${table.plan ?? 'not stated'})`
+  if (long && near) return { verdict: 'satisfied', table: table.name, sentence: says }
+  const asked = `${KEPT_DAYS} days and ${AT_HAND_DAYS} at hand are asked for`
+  return { verdict: 'not-satisfied', table: table.name, sentence: `${says}; ${asked}` }
+}

@@ -1,0 +1,43 @@
+// What does a report tell, beside the findings? Facts of the run that are known before it is sealed: nothing here may depend on
+// the ledger entry that commits it (docs/evidence-format.md, 1.1).
+
+import type { SourceReport } from '../domain/capture.ts'
+import type { FindingsDocument } from '../domain/finding.ts'
+import type { Gap } from '../domain/gap-codes.ts'
+import type { Departure, Scope } from '../domain/scope.ts'
+import type { Trigger } from '../domain/slice.ts'
+import type { UnknownValue } from '../domain/tally.ts'
+
+export interface ReportFacts {
+  readonly runId: string
+  readonly stream: string
+  /** `<sequence>:<sha256>` of the ledger entry before this run's; absent on the first. */
+  readonly previousHead?: string
+  readonly outcome: 'complete' | 'partial' | 'failed'
+  readonly trigger: Trigger
+  readonly sources: readonly SourceReport[]
+  readonly gaps: readonly Gap[]
+  /** What protects the container. */
+  readonly store: {
+    readonly state: 'locked' | 'unlocked' | 'none' | 'unknown'
+    readonly days?: number
+    readonly legalHold: boolean
+  }
+  readonly departures: readonly Departure[]
+  readonly scope: Scope
+  readonly collector: {
+    readonly name: string
+    readonly version: string
+    readonly sourceCommit?: string
+    readonly packageSha256?: string
+    readonly runtime: string
+  }
+  readonly signer: { readonly keyid: string; readonly kid: string }
+  /** Values of the sources that nobody knows yet. */
+  readonly unknowns: readonly UnknownValue[]
+}
+
+export interface ReportInput {
+  readonly findings: FindingsDocument
+  readonly facts: ReportFacts
+}

@@ -93,7 +93,8 @@ async function certify(input: {
   const engine = new CryptoEngine({ name: 'node', crypto: webcrypto as unknown as Crypto })
   const certificate = new Certificate({ version: 2 })
   const serial = webcrypto.getRandomValues(new Uint8Array(8))
-  serial[0] = (serial[0] ?? 0) & 0x7f
+  // Positive, and without a leading zero byte, which DER forbids (X.690, 8.3.2).
+  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40
   certificate.serialNumber = new asn1js.Integer({ valueHex: serial.buffer })
   certificate.subject.typesAndValues.push(commonName(input.subject))
   certificate.issuer.typesAndValues.push(commonName(input.issuer))

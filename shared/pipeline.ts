@@ -4,7 +4,7 @@
 import { assembleGenesisStatement } from './bundle/assemble-statement.ts'
 import { sha256Hex } from './bundle/digest.ts'
 import { depositAttestation, ensureGenesis } from './deposit/deposit.ts'
-import type { CollectionPlan, CollectionRequest } from './domain/slice.ts'
+import type { CollectionPlan, CollectionRequest, Slice } from './domain/slice.ts'
 import { EvidenceError } from './errors.ts'
 import { RULE_SET_VERSION } from './judge/rule-set.ts'
 import { collectOneSlice } from './pipeline/collect-slice.ts'
@@ -98,12 +98,13 @@ export async function concludeCollection(
   return result
 }
 
-/** Notes that a run ended without a commit; its window is open for the next run. */
+/** Notes that a run ended without a commit; its window is open for the next run. The fence stops slices still at work. */
 export async function failCollection(
   ports: CollectorPorts,
   runId: string,
   fault: { readonly code: string; readonly message: string },
 ): Promise<void> {
+  await ports.work.put(fenceName(runId), toBytes({ raisedAt: ports.now() }))
   await ports.work.put(faultName(runId), toBytes(fault))
 }
 
@@ -117,14 +118,26 @@ export async function runCollection(
   const plan = await startCollection(ports, request)
   if (plan === undefined) return undefined
   try {
-    for (const wave of planWaves(plan.slices))
-      await Promise.all(wave.map((slice) => collectSlice(ports, plan.runId, slice.sliceId, onProgress)))
+    for (const wave of planWaves(plan.slices)) await collectWave(ports, plan.runId, wave, onProgress)
     return await concludeCollection(ports, plan.runId, onProgress)
   } catch (error) {
-    const code = error instanceof EvidenceError ? error.code : 'UNEXPECTED'
-    await failCollection(ports, plan.runId, { code, message: error instanceof Error ? error.message : String(error) })
+    // The words of an unforeseen error may hold anything, and the status is shown to readers.
+    const fault =
+      error instanceof EvidenceError ? error : { code: 'UNEXPECTED', message: 'see the log of the collector' }
+    await failCollection(ports, plan.runId, { code: fault.code, message: fault.message })
     throw error
   }
+}
+
+/** Waits for every slice before it reports the first fault: none may go on putting files behind a run that has ended. */
+async function collectWave(
+  ports: CollectorPorts,
+  runId: string,
+  wave: readonly Slice[],
+  onProgress: OnProgress,
+): Promise<void> {
+  const slices = wave.map((slice) => collectSlice(ports, runId, slice.sliceId, onProgress))
+  for (const outcome of await Promise.allSettled(slices)) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 /** Throws `EvidenceError` HTTP_RUN_UNKNOWN. */

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONFIGURATION, cruise, type Cruised, ROOT, writeTree } from './architecture/cruise.ts'
 import { LAWFUL, PLANTED } from './architecture/planted-violations.ts'
@@ -93,9 +93,10 @@ describe('a file', () => {
   })
 
   it('is named in kebab-case', async () => {
-    const named = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test)?\.ts$/
+    // A control's file, test and page have the number of its requirement as their name.
+    const named = /\/(?:[a-z0-9]+(?:-[a-z0-9]+)*|controls\/\d+(?:\.\d+)+)(?:\.test)?\.ts$/
     const paths = await sources('shared', 'functions', 'cli', 'demo', 'bench', 'test')
-    expect(paths.filter((path) => !named.test(basename(path)))).toEqual([])
+    expect(paths.filter((path) => !named.test(path))).toEqual([])
   })
 
   it('in shared/, functions/ and cli/ begins by saying what it is for', async () => {

@@ -1,4 +1,4 @@
-// The recorder's question: which directory roles are there? Built-in roles by template id (facts, identity 3.5).
+// The recorder's question: which directory roles are there? Built-in roles by template id (docs/facts, identity 3.5).
 
 export const DIRECTORY_ROLE_IDS = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',

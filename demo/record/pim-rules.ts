@@ -1,5 +1,5 @@
 // The recorder's question: what must a person do to activate a role? The rules of a PIM policy, as Graph and as ARM write
-// them; their ids are the same fixed texts (facts, identity 5.3 and azure-aks 5).
+// them; their ids are the same fixed texts (docs/facts, identity 5.3 and azure-aks 5).
 
 export interface PimRuleSpec {
   readonly mfa: boolean

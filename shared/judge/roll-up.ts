@@ -56,10 +56,10 @@ const CONTROL_SUBJECTS: Readonly<Partial<Record<ControlId, string>>> = {
   '8.4.1': 'MFA of administrators',
   '8.4.2': 'MFA of everybody',
   '8.4.3': 'MFA of access from outside',
-  '8.5.1': 'that MFA cannot be bypassed',
-  '8.6.1': 'that accounts of applications are not used interactively',
-  '10.2.1': 'that its logs exist',
-  '10.5.1': 'that its logs are kept',
+  '8.5.1': 'MFA without a way round it',
+  '8.6.1': 'keeping application accounts from interactive use',
+  '10.2.1': 'the existence of its logs',
+  '10.5.1': 'the keeping of its logs',
   JIT: 'just-in-time access',
 }
 

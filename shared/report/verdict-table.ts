@@ -20,13 +20,13 @@ export function verdictTable(document: FindingsDocument): string {
 function controlLines({ findings }: FindingsDocument): string[] {
   const lines = summariseControls(findings).map(({ control, verdict, paths, observedPaths }) =>
     [
-      control.padEnd(7),
+      control.padEnd(9),
       VERDICT_LABELS[verdict].padEnd(LABEL_WIDTH),
       CONTROL_TITLES[control],
       ` (observed on ${observedPaths} of ${paths} paths)`,
     ].join(''),
   )
-  return [`${'control'.padEnd(7)}${'verdict'.padEnd(LABEL_WIDTH)}asks`, ...lines]
+  return [`${'control'.padEnd(9)}${'verdict'.padEnd(LABEL_WIDTH)}asks`, ...lines]
 }
 
 function pathLines({ findings }: FindingsDocument): string[] {

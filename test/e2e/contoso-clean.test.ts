@@ -35,7 +35,7 @@ describe('the demo on contoso-clean', () => {
 
   it('supports MFA on the Kubernetes API with observed sign-ins', () => {
     const rollUp = document.findings.find(
-      (finding) => finding.control === '8.4.2' && finding.accessPath === 'AP-02' && finding.rule === 'roll-up',
+      (finding) => finding.control === '8.4.2' && finding.accessPath === 'AP-03' && finding.rule === 'roll-up',
     )
     expect({ verdict: rollUp?.verdict, observed: rollUp?.observed.verdict }).toEqual({
       verdict: 'satisfied',

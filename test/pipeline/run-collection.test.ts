@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CollectionRequest } from '../../shared/domain/slice.ts'
 import { EvidenceError } from '../../shared/errors.ts'
 import { collectionStatus, concludeCollection, runCollection, startCollection } from '../../shared/pipeline.ts'
+import type { EvidenceSource } from '../../shared/sources/source.ts'
 import { verifyContainer } from '../../shared/verify/verify-container.ts'
 import { createFaultyEvidenceStore } from '../stores/faulty-evidence-store.ts'
 import { createMemoryEvidenceStore } from '../stores/memory-evidence-store.ts'
@@ -75,9 +76,14 @@ describe('a whole run in memory', () => {
   it('keeps the window open and tells the fault when a run fails', async () => {
     const work = createMemoryWorkStore()
     const store = createMemoryEvidenceStore()
-    const source = { collect: () => Promise.reject(new Error('wire cut')) as never }
+    const source: EvidenceSource = {
+      async *collect() {
+        await Promise.resolve()
+        throw new Error('wire cut')
+      },
+    }
     const ports = collectorOf({ store, work, source })
-    await expect(runCollection(ports, timer)).rejects.toThrow()
+    await expect(runCollection(ports, timer)).rejects.toThrow('wire cut')
     const plan = await startCollection(collectorOf({ store, work }), timer)
     expect(plan?.window.from).toBe('2026-11-23T00:00:00Z')
   })

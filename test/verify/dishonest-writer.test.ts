@@ -152,3 +152,28 @@ describe('a signed statement that', () => {
     expect(report.warnings.map((warning) => warning.code)).toContain('CLOCK_WENT_BACK')
   })
 })
+
+describe('a signed first entry that', () => {
+  const other = createLocalSigner({ inAzure: false }).keyid
+
+  it.each([
+    [
+      'names another key',
+      swap(/keys\/[0-9a-f]{64}/, `keys/${other}`),
+      'SIGNER_DIFFERS',
+      'ledger/000000000000.sigstore.json',
+    ],
+    [
+      'names another digest for its key',
+      swap(/"sha256": "[0-9a-f]{64}"/, `"sha256": "${'0'.repeat(64)}"`),
+      'FILE_DIFFERS',
+      `keys/${TEST_SIGNER.keyid}.pem`,
+    ],
+  ])('%s', async (_, edit, code, file) => {
+    const store = createMemoryEvidenceStore()
+    const { statementBytes } = await beginStream(store)
+    const { entry } = await sealWith()(new TextEncoder().encode(edit(new TextDecoder().decode(statementBytes))))
+    store.blobs.set(ledgerName(STREAM, 0), entry)
+    expect(await failuresOf(store)).toEqual([[code, 'invalid', file]])
+  })
+})

@@ -1,5 +1,5 @@
 // The recorder's question: what was done through Azure Resource Manager? Rows of AzureActivity: a start and an end for each
-// operation, with the claims of the token it was done with (facts, azure-aks 4.1).
+// operation, with the claims of the token it was done with (docs/facts, azure-aks 4.1).
 
 import { CLIENTS } from '../apps.ts'
 import type { Person } from '../people.ts'

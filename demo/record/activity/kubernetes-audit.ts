@@ -1,5 +1,5 @@
 // The recorder's question: who called the API server of a cluster? Rows of AKSAudit and AKSAuditAdmin, columns as in the
-// log's schema; the reviewer's webhook passes name and object id on, and nothing about MFA (facts, azure-aks 3.1).
+// log's schema; the reviewer's webhook passes name and object id on, and nothing about MFA (docs/facts, azure-aks 3.1).
 
 import { USER_AGENTS } from '../apps.ts'
 import type { Person } from '../people.ts'
@@ -44,7 +44,7 @@ export function workloadUser(workload: Workload): AuditUser {
   }
 }
 
-/** The certificate of the local admin account (facts, azure-aks 3, AP-13). */
+/** The certificate of the local admin account (docs/facts, azure-aks 3, AP-13). */
 export const LOCAL_ADMIN: AuditUser = {
   username: 'masterclient',
   groups: ['system:masters', 'system:authenticated'],

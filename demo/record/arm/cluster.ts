@@ -1,4 +1,4 @@
-// The recorder's question: how is a cluster set up? The wire names of the managed cluster resource (facts, azure-aks 2.2).
+// The recorder's question: how is a cluster set up? The wire names of the managed cluster resource (docs/facts, azure-aks 2.2).
 
 export interface ClusterSpec {
   readonly name: string

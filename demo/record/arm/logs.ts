@@ -1,5 +1,5 @@
 // The recorder's question: which logs go where, and how long are they kept? Diagnostic settings, workspace and tables
-// (facts, azure-aks 4.2 to 4.4).
+// (docs/facts, azure-aks 4.2 to 4.4).
 
 export interface WorkspacePlace {
   readonly subscriptionId: string

@@ -1,4 +1,4 @@
-// The recorder's question: what does Azure Policy say of a cluster? One state per built-in definition (facts, azure-aks 6).
+// The recorder's question: what does Azure Policy say of a cluster? One state per built-in definition (docs/facts, azure-aks 6).
 
 import { stableGuid } from '../random.ts'
 

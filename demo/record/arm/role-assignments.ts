@@ -1,5 +1,5 @@
 // The recorder's question: who holds which Azure role, for how long? As role assignments, as instances of PIM schedules, and as
-// eligibilities (facts, azure-aks 5).
+// eligibilities (docs/facts, azure-aks 5).
 
 import { stableGuid } from '../random.ts'
 import { AZURE_ROLES, roleDefinitionId, type AzureRoleKey } from './roles.ts'

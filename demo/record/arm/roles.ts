@@ -1,5 +1,5 @@
 // The recorder's question: what do the built-in Azure roles allow? Ids and permissions as far as they bear on clusters
-// (facts, azure-aks 5; Azure built-in roles reference).
+// (docs/facts, azure-aks 5; Azure built-in roles reference).
 
 export interface AzureRole {
   readonly id: string

@@ -1,5 +1,5 @@
 // The recorder's question: which events does one activation leave behind? Request, approval, completion, expiry, on any of the
-// three planes (facts, identity 5.4).
+// three planes (docs/facts, identity 5.4).
 
 import { AUDIENCE } from '../../../shared/domain/app-ids.ts'
 import type { Person } from '../people.ts'

@@ -46,7 +46,7 @@ export interface Strength {
 const GUEST_KINDS =
   'internalGuest,b2bCollaborationGuest,b2bCollaborationMember,b2bDirectConnectUser,otherExternalUser,serviceProvider'
 
-/** Built-in strengths and their combinations (authenticationStrengthPolicy resource; facts, identity 2.6). */
+/** Built-in strengths and their combinations (authenticationStrengthPolicy resource; docs/facts, identity 2.6). */
 export const STRENGTHS = {
   mfa: {
     id: '00000000-0000-0000-0000-000000000002',

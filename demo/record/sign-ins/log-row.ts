@@ -1,5 +1,5 @@
 // The recorder's question: how does the sign-in stand in Log Analytics? The two user tables write the same column
-// differently: dynamic in SigninLogs, text in AADNonInteractiveUserSignInLogs (log-analytics-schemas; facts, identity 2.7).
+// differently: dynamic in SigninLogs, text in AADNonInteractiveUserSignInLogs (docs/facts, identity 2.7).
 
 import { MINUTE, ticks } from '../times.ts'
 import type { SeededRandom } from '../random.ts'

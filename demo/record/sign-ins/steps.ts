@@ -1,5 +1,5 @@
 // The recorder's question: by which steps did the person prove himself? Words as the sign-in logs use them
-// (facts, identity 2.2).
+// (docs/facts, identity 2.2).
 
 /** `claim-…`: what a token of an earlier sign-in says; `home-mfa`: what the guest's own tenant says. */
 export type Factor =

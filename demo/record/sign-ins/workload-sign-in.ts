@@ -54,7 +54,7 @@ export function recordWorkloadSignIn(
 
 const PLACE = { city: 'Frankfurt', state: 'Hessen', countryOrRegion: 'DE' } as const
 
-/** These two tables have no column for the time of the event but TimeGenerated (log-analytics-schemas). */
+/** These two tables have no column for the time of the event but TimeGenerated (docs/facts, identity 2.7). */
 export function workloadLogRow(signIn: WorkloadSignIn, place: LogPlace): object {
   const { workload } = signIn
   const isManaged = workload.credential === 'managedIdentity'

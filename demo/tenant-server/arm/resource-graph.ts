@@ -4,7 +4,7 @@ import { answerJson, requestJson, type JsonObject, type ServiceAnswer, type Serv
 import type { TenantFolder } from '../tenant-folder.ts'
 import { armError } from './arm-errors.ts'
 
-/** Resource Graph: 100 records without `$top`, at most 1,000 (facts: Azure Resource Graph discovery). */
+/** Resource Graph: 100 records without `$top`, at most 1,000 (docs/facts: Azure Resource Graph discovery). */
 const DEFAULT_TOP = 100
 const LARGEST_TOP = 1000
 

@@ -16,7 +16,7 @@ const REPORTS: Readonly<Record<string, string>> = {
 const REPORT_PAGE = 1000
 const LARGEST_PAGE = 999
 
-/** Lists that Graph refuses without one of these properties in the filter (facts: PIM). */
+/** Lists that Graph refuses without one of these properties in the filter (docs/facts: PIM). */
 const FILTER_DEMANDED: Readonly<Record<string, readonly string[]>> = {
   'policies/roleManagementPolicyAssignments': ['scopeId'],
   'identityGovernance/privilegedAccess/group/assignmentScheduleInstances': ['groupId', 'principalId'],

@@ -10,12 +10,12 @@ import { nameOf } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
-import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
+import { selectResults } from '../evidence/prove-people.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { casesOf, declaredFor, holdingGround, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
 import { count } from '../legs/fold-accesses.ts'
 import { configuredLeg } from '../legs/leg.ts'
-import { nameClause, type NamedClause } from './name-clause.ts'
+import { nameClause, type NamedClause, telling } from './name-clause.ts'
 
 /** The gaps of these audiences stand beneath a path each; the roll-ups of their other paths name the cases. */
 const LEADING_PATHS: readonly (readonly [path: string, appId: string])[] = [
@@ -90,7 +90,8 @@ function gapFinding(asked: Asked, gathered: Gathered, accessPath: string, open: 
   const declared = declaredFor(file, accessPath, people)
   const cases = casesOfGap(gathered)
   const leg = configuredLeg(declared === undefined ? held.verdict : 'satisfied-except-declared', '', {
-    gaps: held.gaps,
+    // A hole stays a hole whatever changed; the roll-up names the changes.
+    gaps: held.verdict === 'not-satisfied' ? [] : held.gaps,
     uncovered: cases.slice(0, UNCOVERED_LISTED),
     departureIds: declared ?? [],
     wouldBeSatisfiedIf:
@@ -131,7 +132,7 @@ function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, G
   }
   for (const result of holes)
     for (const { letThroughBy } of result.uncovered) {
-      const through = letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID)
+      const through = telling(letThroughBy)
       for (const one of through) note(nameClause(file.evidence, one, result.appId?.toLowerCase()), result, one)
       if (through.length === 0)
         note(

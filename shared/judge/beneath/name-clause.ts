@@ -6,6 +6,7 @@ import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../../domain/conditional-access.ts'
 import type { FindingSubject } from '../../domain/finding.ts'
 import { type Evidence, groupName, nameOf } from '../evidence/evidence.ts'
+import { INSIDE_POLICY_ID } from '../evidence/prove-people.ts'
 import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 import type { RuleName } from '../../domain/rules.ts'
 
@@ -37,6 +38,17 @@ export function nameClause(evidence: Evidence, through: LettingThrough, appId: s
   }
   const rule = found === 'audience-not-targeted' ? untargeted(appId) : found
   return { rule, subject: { kind: 'policy', id: through.policyId, displayName: through.displayName } }
+}
+
+/** A policy for other people or another purpose tells nothing while a nearer one has a clause that lets somebody through. */
+const FAR = /^(includes .* only$|targets (user action|authentication context|nothing))/
+
+/** The clauses worth a finding: without the stand-in for the declared networks, without far policies beside near ones. */
+export function telling(letThroughBy: readonly LettingThrough[]): LettingThrough[] {
+  const own = letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID)
+  const far = new Set(own.filter(({ clause }) => FAR.test(clause)).map(({ policyId }) => policyId))
+  const near = own.filter(({ policyId }) => !far.has(policyId))
+  return near.length > 0 ? near : own.filter(({ clause }) => !/^targets user action/.test(clause))
 }
 
 function untargeted(appId: string | undefined): RuleName {

@@ -6,7 +6,7 @@ import { COMPLETE } from '../evidence/completeness.ts'
 import { nameOf, resourceName } from '../evidence/evidence.ts'
 import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
-import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
+import { selectResults } from '../evidence/prove-people.ts'
 import { draftFinding, type FindingDraft, type DraftPlace } from '../finding-draft.ts'
 import type { Access } from '../legs/access.ts'
 import { holdingGround } from '../legs/cover-people.ts'
@@ -14,6 +14,7 @@ import type { ObservedLeg } from '../legs/leg.ts'
 import { count, foldAccesses } from '../legs/fold-accesses.ts'
 import { type PathQuestion, usesOf } from '../paths/path-question.ts'
 import type { RuleName } from '../../domain/rules.ts'
+import { telling } from './name-clause.ts'
 
 const RULE_OF_REASON: Readonly<Record<string, RuleName>> = {
   STATIC_CREDENTIAL_HANDED_OUT: 'static-credential-handed-out',
@@ -98,7 +99,7 @@ function throughWords(question: PathQuestion, principalId: string): string | und
   )
   for (const { uncovered } of results)
     for (const { letThroughBy } of uncovered) {
-      const through = letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID)
+      const through = telling(letThroughBy)
       if (through.length > 0)
         return `Let through: ${through.map(({ displayName, clause }) => `policy '${displayName}' ${clause}`).join('; ')}.`
       return 'Let through: no policy demands MFA here.'

@@ -52,7 +52,7 @@ export function judgeRetention(file: CaseFile): FindingDraft[] {
             'log-retention-too-short',
             { kind: 'table', id: table, displayName: table },
             { configured: configuredLeg(verdict, '') },
-            `${sentence}.`,
+            `T${sentence.slice(1)}.`,
           ),
         )
       const of = { control: '10.5.1', path, ...(clusterId === undefined ? {} : { clusterId }) } as const

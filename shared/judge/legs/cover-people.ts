@@ -20,7 +20,7 @@ import { departureCoveringWindow } from './departures.ts'
 import { type ConfiguredLeg, configuredLeg } from './leg.ts'
 
 /** Cases listed in one finding; the sentence says how many there are. */
-export const UNCOVERED_LISTED = 10
+export const UNCOVERED_LISTED = 5
 
 export interface CoverQuestion {
   readonly accessPath: string
@@ -135,7 +135,8 @@ function say(
     case 'satisfied':
       return `Conditional Access demands MFA of ${question.whom} on ${on} in every condition (proof within the model of rule set ${RULE_SET_VERSION})`
     case 'not-satisfied': {
-      const more = uncovered.length > 1 ? ` (and ${uncovered.length - 1} more cases)` : ''
+      const more =
+        uncovered.length > 1 ? ` (and ${uncovered.length - 1} more case${uncovered.length > 2 ? 's' : ''})` : ''
       return `Conditional Access leaves holes on ${on}: ${uncovered[0]?.words ?? 'no policy demands MFA'}${more}`
     }
     default:

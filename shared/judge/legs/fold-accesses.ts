@@ -109,8 +109,14 @@ function sayUses(file: CaseFile, accesses: readonly Access[], deciding: readonly
     case 'not-assessable':
       return `${n} of ${count(total, 'use')} that the records leave open (${reasons(deciding)}): ${people}`
     default:
-      return `${count(n, 'use')} with evidence of MFA by ${count(new Set(deciding.map(personKey)).size, 'person', 'people')}`
+      return `${count(n, 'use')} with evidence of MFA by ${doers(deciding)}`
   }
+}
+
+function doers(accesses: readonly Access[]): string {
+  const n = new Set(accesses.map(personKey)).size
+  const people = accesses.every((access) => access.principalKind === 'user')
+  return people ? count(n, 'person', 'people') : count(n, 'workload')
 }
 
 function personKey(access: Access): string {

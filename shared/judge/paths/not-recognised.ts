@@ -7,9 +7,10 @@ import { observe, type PathQuestion } from './path-question.ts'
 
 export function judgeNotRecognised(question: PathQuestion): PathJudgement {
   const gap = gapOf(question)
+  const observed = observe(question, 'not-observed', { complete: false, gaps: [gap] })
   return {
     configured: configuredLeg('not-assessable', gap.sentence, { gaps: [gap] }),
-    observed: observe(question, 'not-observed', { complete: false, gaps: [gap] }),
+    observed: Object.keys(observed.counts).length === 0 ? { ...observed, says: '' } : observed,
   }
 }
 

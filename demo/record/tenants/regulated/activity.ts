@@ -75,7 +75,7 @@ const DEEDS: readonly Deed[] = [
     '09:26:15',
     'Microsoft.Storage/storageAccounts/write',
     `${SUBSCRIPTION}/resourceGroups/rg-reports/providers/Microsoft.Storage/storageAccounts/stcontosoreports`,
-    'Contributor',
+    'Storage Account Contributor',
   ],
 ]
 

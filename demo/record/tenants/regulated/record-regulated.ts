@@ -23,7 +23,7 @@ import { workloadSignIns } from './workloads.ts'
 import { WORKSPACE, WORLD } from './world.ts'
 
 const DESCRIPTION =
-  'A payment company with two clusters: one set up well, one not; guests, contractors, break-glass accounts, pipelines, and twenty-one planted problems.'
+  'A payment company with two clusters: one set up well, one not; guests, contractors, break-glass accounts, pipelines, and twenty-four planted problems.'
 
 const SETTINGS = {
   now: NOW,
@@ -32,7 +32,7 @@ const SETTINGS = {
   // An answer of more rows than this is cut; the largest table has to be asked in parts.
   limits: { rows: 800, page: 40 },
   faults: [
-    // Conditional Access throttles a whole tenant, and names no wait (facts, identity 1.4).
+    // Conditional Access throttles a whole tenant, and names no wait (docs/facts, identity 1.4).
     { match: 'GET /v1.0/identity/conditionalAccess/policies', status: 429, times: 1 },
     { match: `GET /subscriptions/*/workspaces/${WORKSPACE.name}`, status: 503, times: 1, retryAfter: 1 },
     { match: 'POST /v1/workspaces/*/query', query: 'azure-activity', status: 429, times: 1, retryAfter: 1 },

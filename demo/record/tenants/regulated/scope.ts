@@ -58,7 +58,7 @@ export const SCOPE = {
       approver: 'Chief Information Security Officer',
       approverRole: 'CISO',
       approvedAt: '2026-07-30T08:00:00Z',
-      startsAt: '2026-08-01T00:00:00Z',
+      startsAt: '2026-08-03T00:00:00Z',
       expiresAt: '2026-10-31T00:00:00Z',
       ticket: 'RISK-0131',
     },

@@ -178,8 +178,8 @@ const ON_LEDGER: readonly AzureGrant[] = [
   grant(program(PIPELINE), 'clusterUser', LEDGER_ID),
 ]
 
-const CONTRIBUTORS: readonly AzureGrant[] = ['Marek Nowak', 'Sofia Lindqvist', 'Amara Diallo', 'Leo Santos'].map(
-  (name) => grant(user(named(name)), 'contributor', SUBSCRIPTION, UNTIL),
+const CONTRIBUTORS: readonly AzureGrant[] = ['Marek Nowak', 'Sofia Lindqvist', 'Amara Diallo'].map((name) =>
+  grant(user(named(name)), 'contributor', SUBSCRIPTION, UNTIL),
 )
 
 const PIM_RULES = (['owner', 'contributor', 'rbacClusterAdmin', 'clusterAdmin'] as const).map((role) => ({

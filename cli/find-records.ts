@@ -1,0 +1,56 @@
+// Where in a bundle are these sign-in records, and what did the source say of one?
+
+import { decodePage } from '../shared/decode/decode-page.ts'
+import type { CaptureShape } from '../shared/domain/capture.ts'
+import type { Outcome } from '../shared/domain/outcome.ts'
+import type { SignInEvent } from '../shared/domain/sign-in-event.ts'
+import type { ContainerReader } from '../shared/verify/container-reader.ts'
+import { readJsonFile, readTextFile } from './read-bundle-json.ts'
+
+/** A line of records.jsonl (docs/evidence-format.md, 1.1), and the source whose folder it stands in. */
+export interface FoundRecord {
+  readonly source: string
+  readonly id: string
+  readonly at: string
+  readonly principal: string
+  readonly accessPath: string
+  readonly outcome: Outcome
+  readonly reason: string
+  /** File of the page, relative to the bundle. */
+  readonly page: string
+  readonly row: number
+  readonly sha256?: string
+}
+
+export async function findRecords(
+  reader: ContainerReader,
+  names: readonly string[],
+  bundle: string,
+  isWanted: (recordId: string) => boolean,
+): Promise<FoundRecord[]> {
+  const found: FoundRecord[] = []
+  for (const name of names) {
+    if (!name.startsWith(`${bundle}data/records/`) || !/\/records\.jsonl(\.gz)?$/.test(name)) continue
+    const source = name.slice(`${bundle}data/records/`.length).split('/')[0] ?? ''
+    for (const line of (await readTextFile(reader, name)).split('\n')) {
+      if (line === '') continue
+      const record = JSON.parse(line) as FoundRecord
+      if (isWanted(record.id)) found.push({ ...record, source })
+    }
+  }
+  return found
+}
+
+/** The record itself, decoded anew from the page it came in; nothing if the page is not there or reads otherwise. */
+export async function readRawSignIn(
+  reader: ContainerReader,
+  bundle: string,
+  record: FoundRecord,
+): Promise<SignInEvent | undefined> {
+  const json = await readJsonFile(reader, `${bundle}${record.page}`).catch(() => undefined)
+  if (json === undefined) return undefined
+  const shape = (record.source.startsWith('graph-') ? 'graph-sign-ins' : record.source) as CaptureShape
+  const request = { method: '', url: '', status: 200, receivedAt: record.at, bytes: 0, sha256: '' }
+  const page = { source: record.source, shape, request, body: new Uint8Array(), json, records: 0, used: true }
+  return decodePage(page).signIns.find(({ event }) => event.id === record.id)?.event
+}

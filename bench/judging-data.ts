@@ -75,6 +75,7 @@ export function makePages(records: number, rowsPerPage: number, repeating: boole
     id: guid(numbers),
     sessions: [guid(numbers), guid(numbers)],
     device: guid(numbers),
+    client: CLIENTS[numbers(2)] ?? '',
     address: `203.0.${numbers(255)}.${numbers(255)}`,
   }))
   const pages: Uint8Array[] = []
@@ -91,7 +92,7 @@ export function makePages(records: number, rowsPerPage: number, repeating: boole
 
 function makeRow(
   numbers: Numbers,
-  person: { id: string; sessions: string[]; device: string; address: string },
+  person: { id: string; sessions: string[]; device: string; client: string; address: string },
   index: number,
   repeating: boolean,
 ): Record<string, string> {
@@ -111,7 +112,7 @@ function makeRow(
     SessionId: person.sessions[numbers(2)] ?? '',
     ResultType: numbers(50) === 0 ? '50076' : '0',
     ResultDescription: '',
-    AppId: CLIENTS[numbers(2)] ?? '',
+    AppId: person.client,
     AppDisplayName: 'Microsoft Azure CLI',
     ResourceIdentity: AUDIENCES[numbers(3)] ?? '',
     ResourceDisplayName: 'Azure Kubernetes Service AAD Server',

@@ -24,9 +24,14 @@ export interface Recogniser {
 
 const isUser = ({ event }: Subject): boolean => event.principalKind === 'user'
 
+/** `none` and its like are told by length and first letter: every record is asked. */
 function isValue(text: string | undefined, key: string): boolean {
-  return text !== undefined && enumKey(text) === key
+  if (text === undefined || text.length < key.length || (text.charCodeAt(0) | LOWER_CASE) !== key.charCodeAt(0))
+    return false
+  return enumKey(text) === key
 }
+
+const LOWER_CASE = 32
 
 function isDeviceCode(event: SignInEvent): boolean {
   // Sticky: a refresh of a session begun by device code still says so.

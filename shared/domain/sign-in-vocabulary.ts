@@ -272,7 +272,9 @@ const OTHER_PROVIDERS = words(
   'scopeBasedAuthRequirementPolicy',
 )
 
-export function classifyProvider(provider: string): 'conditional-access' | 'other' | 'unknown' {
+export type ProviderClass = 'conditional-access' | 'other' | 'unknown'
+
+export function classifyProvider(provider: string): ProviderClass {
   const key = enumKey(provider)
   if (CONDITIONAL_ACCESS_PROVIDERS.has(key)) return 'conditional-access'
   return OTHER_PROVIDERS.has(key) ? 'other' : 'unknown'

@@ -4,7 +4,7 @@ import type { ControlId } from '../domain/access-path.ts'
 import type { FindingSubject } from '../domain/finding.ts'
 import { type Verdict, worseVerdict } from '../domain/verdict.ts'
 import { type ConfiguredLeg, NO_CONFIGURED_LEG, NO_OBSERVED_LEG, type ObservedLeg } from './legs/leg.ts'
-import { ROLL_UP, type RuleName } from '../domain/rules.ts'
+import { type ROLL_UP, type RuleName } from '../domain/rules.ts'
 
 export interface FindingDraft {
   readonly rule: RuleName | typeof ROLL_UP

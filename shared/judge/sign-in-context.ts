@@ -1,17 +1,21 @@
 // Against what is a sign-in judged? The scope, the window, and the Conditional Access snapshot, prepared once per fold.
 
 import type { AuthenticationStrength, ConditionalAccessPolicy, CrossTenantTrust } from '../domain/conditional-access.ts'
+import type { Outcome, OutcomeSide } from '../domain/outcome.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { SessionLine } from '../domain/session.ts'
 import type { AppliedPolicyResult } from '../domain/sign-in-event.ts'
 import {
   classifyClientApp,
   classifyMethod,
+  classifyProvider,
   classifyResultText,
   type ClientClass,
+  enumKey,
   isKnownValue,
   type MethodClass,
   type OpenEnum,
+  type ProviderClass,
   type TextClass,
 } from '../domain/sign-in-vocabulary.ts'
 import type { CollectionWindow } from '../domain/window.ts'
@@ -43,12 +47,26 @@ export interface PolicyProof {
   readonly unknownResults: readonly { readonly field: OpenEnum; readonly value: string }[]
 }
 
+/** What a record comes to. */
+export interface Judgement {
+  readonly row: string
+  readonly outcome: Outcome
+  readonly side: OutcomeSide
+  readonly reason: string
+}
+
 export interface JudgingContext extends SignInContext {
   readonly proofOf: (applied: readonly AppliedPolicyResult[]) => PolicyProof
   readonly grantOf: (policyId: string) => GrantAnswer | undefined
   readonly textClass: (text: string) => TextClass
   readonly methodClass: (method: string) => MethodClass
   readonly clientClass: (clientAppUsed: string) => ClientClass
+  readonly providerClass: (provider: string) => ProviderClass
+  /** `enumKey`, remembered. */
+  readonly key: (value: string) => string
+  readonly isKnown: (field: OpenEnum, value: string) => boolean
+  /** One object for equal judgements: there are few different ones, and one is kept for every record. */
+  readonly judgement: (row: string, outcome: Outcome, side: OutcomeSide, reason: string) => Judgement
 }
 
 /**
@@ -88,6 +106,21 @@ export function prepareJudging(context: SignInContext): JudgingContext {
     textClass: remembering(classifyResultText),
     methodClass: remembering(classifyMethod),
     clientClass: remembering(classifyClientApp),
+    providerClass: remembering(classifyProvider),
+    key: remembering(enumKey),
+    isKnown: rememberingKnown(),
+    judgement: rememberingJudgements(),
+  }
+}
+
+/** Open enums have few values: the last known value of each field answers for most records. */
+function rememberingKnown(): (field: OpenEnum, value: string) => boolean {
+  const last = new Map<OpenEnum, string>()
+  return (field, value) => {
+    if (last.get(field) === value) return true
+    const known = isKnownValue(field, value)
+    if (known) last.set(field, value)
+    return known
   }
 }
 
@@ -100,18 +133,42 @@ function unknownResultsOf(policy: AppliedPolicyResult): PolicyProof['unknownResu
   return unknown
 }
 
-const REMEMBERED_LIMIT = 4096
+/** Reasons that name a provider come from the record, hence the bound. */
+const JUDGEMENTS_REMEMBERED = 128
 
-/** Vendor texts are few and repeat; the bound is for input that means harm. */
+function rememberingJudgements(): JudgingContext['judgement'] {
+  const known: Judgement[] = []
+  return (row, outcome, side, reason) => {
+    for (const one of known)
+      if (one.row === row && one.reason === reason && one.side === side && one.outcome === outcome) return one
+    const judgement = { row, outcome, side, reason }
+    if (known.length < JUDGEMENTS_REMEMBERED) known.push(judgement)
+    return judgement
+  }
+}
+
+const REMEMBERED_LIMIT = 4096
+/** A power of two: the slot is the length's low bits. */
+const RECENT_SLOTS = 64
+
+/**
+ * Vendor texts are few and repeat, so the last text of each length answers most questions without hashing; the bound is for
+ * input that means harm.
+ */
 function remembering<T>(classify: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
+  const recent: ({ readonly text: string; readonly answer: T } | undefined)[] = Array.from({ length: RECENT_SLOTS })
   return (text) => {
+    const slot = text.length & (RECENT_SLOTS - 1)
+    const last = recent[slot]
+    if (last !== undefined && last.text === text) return last.answer
     let answer = known.get(text)
     if (answer === undefined) {
       answer = classify(text)
       if (known.size >= REMEMBERED_LIMIT) known.clear()
       known.set(text, answer)
     }
+    recent[slot] = { text, answer }
     return answer
   }
 }

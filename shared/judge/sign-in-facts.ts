@@ -2,7 +2,7 @@
 
 import { type ErrorClass, errorClass } from '../domain/error-codes.ts'
 import type { AuthenticationStep, SignInEvent } from '../domain/sign-in-event.ts'
-import { classifyProvider, enumKey, type TextClass } from '../domain/sign-in-vocabulary.ts'
+import type { TextClass } from '../domain/sign-in-vocabulary.ts'
 import type { JudgingContext, PolicyProof } from './sign-in-context.ts'
 
 /** Why MFA was skipped, the least excusable first: of several the first counts. */
@@ -51,7 +51,7 @@ const NO_PROOF: PolicyProof = { caMfa: false, strongByPolicy: false, unknownPoli
 export function readFacts(event: SignInEvent, context: JudgingContext): SignInFacts {
   const steps = readSteps(event, context)
   const proof = event.appliedPolicies === undefined ? NO_PROOF : context.proofOf(event.appliedPolicies)
-  const issuer = event.tokenIssuerType === undefined ? '' : enumKey(event.tokenIssuerType)
+  const issuer = event.tokenIssuerType === undefined ? '' : context.key(event.tokenIssuerType)
   return {
     event,
     workload: event.principalKind !== 'user',
@@ -63,19 +63,19 @@ export function readFacts(event: SignInEvent, context: JudgingContext): SignInFa
       issuer === 'adfederationservicesmfaadapter' ||
       issuer === 'npsextension',
     ropcOrLegacy:
-      (event.protocol !== undefined && enumKey(event.protocol) === 'ropc') ||
+      (event.protocol !== undefined && context.key(event.protocol) === 'ropc') ||
       (event.clientAppUsed !== undefined && context.clientClass(event.clientAppUsed) === 'legacy'),
     skipped: steps.skipped,
     mfaCompleted: steps.mfaCompleted,
     claim: steps.claim,
     externalClaim: steps.externalClaim,
-    crossTenant: isCrossTenant(event),
+    crossTenant: isCrossTenant(event, context),
     federated: issuer === 'adfederationservices',
     strong: steps.strong || proof.strongByPolicy,
     performed: steps.mfaCompleted || steps.strongNow,
     stepsPending: event.steps.length === 0 || steps.inProgress,
     proof,
-    otherProvider: readOtherProvider(event.requirementProviders),
+    otherProvider: readOtherProvider(event.requirementProviders, context),
     linked: false,
   }
 }
@@ -95,23 +95,18 @@ function readRequirement(requirement: string | undefined): SignInFacts['requirem
   }
 }
 
-function isCrossTenant(event: SignInEvent): boolean {
+function isCrossTenant(event: SignInEvent, context: JudgingContext): boolean {
   const { crossTenantAccessType: type, homeTenantId, resourceTenantId } = event
-  if (type !== undefined && enumKey(type) !== 'none') return true
+  if (type !== undefined && context.key(type) !== 'none') return true
   return homeTenantId !== undefined && resourceTenantId !== undefined && homeTenantId !== resourceTenantId
 }
 
-function readOtherProvider(providers: readonly string[]): string | undefined {
+function readOtherProvider(providers: readonly string[], context: JudgingContext): string | undefined {
   let first: string | undefined
   for (const provider of providers)
-    if (classifyProvider(provider) !== 'conditional-access' && (first === undefined || provider < first))
+    if (context.providerClass(provider) !== 'conditional-access' && (first === undefined || provider < first))
       first = provider
   return first
-}
-
-/** True for `Multifactor authentication` and `Multi-factor authentication`, in any case. */
-function isMultifactorStep(step: AuthenticationStep): boolean {
-  return step.requirement.toLowerCase().includes('multi')
 }
 
 interface StepFacts {
@@ -137,7 +132,7 @@ function readSteps(event: SignInEvent, context: JudgingContext): StepFacts {
   }
   if (event.errorDetail !== undefined) noteText(facts, context.textClass(event.errorDetail), true)
   for (const step of event.steps) {
-    const multifactor = isMultifactorStep(step)
+    const multifactor = context.key(step.requirement).includes('multi')
     const text = step.resultDetail === '' ? 'absent' : context.textClass(step.resultDetail)
     noteText(facts, text, multifactor)
     if (!step.succeeded) continue

@@ -6,9 +6,9 @@ import type { JudgedSignIn } from '../domain/outcome.ts'
 import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { CollectionWindow } from '../domain/window.ts'
-import { type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
+import { type Judgement, type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
 import { exampleOf } from './sign-in-example.ts'
-import { gapSentence, type Judgement } from './sign-in-judgement.ts'
+import { gapSentence } from './sign-in-judgement.ts'
 import { claimAge, hasMoved, linkSessions, sessionLineOf, type SessionLinks } from './sign-in-sessions.ts'
 import {
   comparePlace,
@@ -18,7 +18,7 @@ import {
   type SignInItem,
   type SignInVersion,
 } from './sign-in-version.ts'
-import { createTallyBuilder } from './tally.ts'
+import { createTallyBuilder } from './sign-in-tally-builder.ts'
 
 export type { SignInContext } from './sign-in-context.ts'
 export type { SignInItem } from './sign-in-version.ts'
@@ -47,9 +47,11 @@ export interface SignInFold {
 export function createSignInFold(context: SignInContext): SignInFold {
   const judging = prepareJudging(context)
   const records = new Map<string, readonly SignInVersion[]>()
+  const latestOf = new Map<string, SignInVersion>()
   return {
     add: (item) => {
-      const version = judgeVersion(item, judging)
+      const version = judgeVersion(item, judging, latestOf.get(item.event.principalId))
+      latestOf.set(version.principalId, version)
       const known = records.get(version.id)
       records.set(version.id, known === undefined ? [version] : keepVersions(known, version))
     },
@@ -80,14 +82,18 @@ function concludeFold(
   records: ReadonlyMap<string, readonly SignInVersion[]>,
   context: JudgingContext,
 ): SignInFoldResult {
-  const own = [...records.values()].flatMap((versions) => registerLine(versions) ?? [])
+  const own: SessionLine[] = []
+  for (const versions of records.values()) {
+    const line = registerLine(versions)
+    if (line !== undefined) own.push(line)
+  }
   const earlier = context.sessions.filter((line) => !records.has(line.recordId))
   const links = linkSessions([...earlier, ...own])
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
   const tally = createTallyBuilder()
-  for (const id of [...records.keys()].sort()) {
-    const resolved = resolve(records.get(id) ?? [], links, context.window)
+  for (const versions of records.values()) {
+    const resolved = resolve(versions, links, context.window)
     if (resolved === undefined) continue
     const { version, judgement, origin } = resolved
     const moved = origin !== undefined && hasMoved(version, origin)
@@ -96,15 +102,17 @@ function concludeFold(
     tally.add(record, version.unknowns, moved, () => exampleOf(version, context))
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
+  judged.sort((a, b) => (a.id < b.id ? -1 : 1))
   return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
 }
 
 /** A record counts as having performed MFA only if every version of it says so, and of the same session. */
 function registerLine(versions: readonly SignInVersion[]): SessionLine | undefined {
-  const [first, ...others] = versions
-  if (first === undefined || !versions.every((version) => version.performedMfa)) return undefined
-  if (others.length === 0) return sessionLineOf(first)
-  const one = others.every((other) => other.sessionId === first.sessionId && other.principalId === first.principalId)
+  const [first] = versions
+  if (first === undefined || !first.performedMfa) return undefined
+  if (versions.length === 1) return sessionLineOf(first)
+  if (!versions.every((version) => version.performedMfa)) return undefined
+  const one = versions.every((other) => other.sessionId === first.sessionId && other.principalId === first.principalId)
   const [smallest = first] = [...versions].sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1))
   return one ? sessionLineOf(smallest) : undefined
 }
@@ -115,14 +123,15 @@ function resolve(
   links: SessionLinks,
   window: CollectionWindow,
 ): Resolved | undefined {
-  const answers: Resolved[] = []
+  let worst: Resolved | undefined
   for (const version of versions) {
     if (compareInstants(version.at, window.from) < 0 || compareInstants(version.at, window.to) >= 0) continue
     const origin = links.originOf(version)
     const judgement = origin === undefined ? version.unlinked : (version.linked ?? version.unlinked)
-    answers.push({ version, judgement, origin })
+    const answer = { version, judgement, origin }
+    if (worst === undefined || compareWorst(answer, worst) < 0) worst = answer
   }
-  return answers.length > 1 ? answers.sort(compareWorst)[0] : answers[0]
+  return worst
 }
 
 function placeSignIn(
@@ -137,29 +146,32 @@ function placeSignIn(
   const limit = context.scope.maxClaimAgeHours
   const notes = moved ? [...version.gaps, 'SESSION_MOVED'] : version.gaps
   const tooOld = age !== undefined && limit !== undefined && age > limit * 60
-  return {
+  const record: Draft = {
     id: version.id,
     at: version.at,
     source: version.source,
     principalId: version.principalId,
-    ...(version.principalName === undefined ? {} : { principalName: version.principalName }),
     principalKind: version.principalKind,
-    accessPath: version.attribution.accessPath,
+    accessPath: version.accessPath,
     audience: version.audience,
     outcome: judgement.outcome,
     side: judgement.side,
     reason: judgement.reason,
     tableRow: judgement.row,
-    ...(linkedTo === undefined ? {} : { linkedTo: linkedTo.recordId }),
-    ...(age === undefined ? {} : { claimAgeMinutes: age }),
     gaps: tooOld ? [...notes, 'MAX_CLAIM_AGE_EXCEEDED'].sort() : notes,
-    outside: version.attribution.outside,
-    guest: version.attribution.guest,
+    outside: version.outside,
+    guest: version.guest,
     page: version.page,
     row: version.row,
-    ...(version.sha256 === undefined ? {} : { sha256: version.sha256 }),
   }
+  if (version.principalName !== undefined) record.principalName = version.principalName
+  if (linkedTo !== undefined) record.linkedTo = linkedTo.recordId
+  if (age !== undefined) record.claimAgeMinutes = age
+  if (version.sha256 !== undefined) record.sha256 = version.sha256
+  return record
 }
+
+type Draft = { -readonly [K in keyof PlacedSignIn]: PlacedSignIn[K] }
 
 function noteGaps(gaps: Map<string, Gap>, version: SignInVersion): void {
   if (version.gaps.length === 0) return

@@ -1,19 +1,11 @@
 // What does one sign-in come to? The row of the table, the cross-checks upon it, the side, and what could not be seen.
 
 import { GAP_CODES, type GapCode } from '../domain/gap-codes.ts'
-import type { Outcome, OutcomeSide } from '../domain/outcome.ts'
-import type { JudgingContext } from './sign-in-context.ts'
+import type { Judgement, JudgingContext } from './sign-in-context.ts'
 import { externalTrust } from './sign-in-external-trust.ts'
 import type { SignInFacts } from './sign-in-facts.ts'
 import { judgeSide } from './sign-in-side.ts'
 import { SIGN_IN_TABLE } from './sign-in-table.ts'
-
-export interface Judgement {
-  readonly row: string
-  readonly outcome: Outcome
-  readonly side: OutcomeSide
-  readonly reason: string
-}
 
 /** Rows whose answer depends on whether the session's earlier MFA was found. */
 const LINKED_ROWS: ReadonlySet<string> = new Set(['11', '16', '17'])
@@ -26,32 +18,28 @@ export function dependsOnSession(judgement: Judgement, facts: SignInFacts): bool
 export function judgeFacts(facts: SignInFacts, context: JudgingContext): Judgement {
   for (const row of SIGN_IN_TABLE) {
     if (!row.when(facts)) continue
-    const judgement = {
-      row: row.row,
-      outcome: row.outcome,
-      side: judgeSide(row.outcome, facts, context),
-      reason: row.reason?.(facts) ?? row.reasons[0] ?? 'NO_ROW_MATCHED',
-    }
-    return crossCheck(judgement, facts)
+    const side = judgeSide(row.outcome, facts, context)
+    const hidden = side === 'satisfied' ? hiddenBecause(row.row, facts) : undefined
+    if (hidden !== undefined) return context.judgement(row.row, 'indeterminate', 'not-assessable', hidden)
+    return context.judgement(row.row, row.outcome, side, row.reason?.(facts) ?? row.reasons[0] ?? LAST_REASON)
   }
-  return { row: '19', outcome: 'indeterminate', side: 'not-assessable', reason: 'NO_ROW_MATCHED' }
+  return context.judgement('19', 'indeterminate', 'not-assessable', LAST_REASON)
 }
 
+const LAST_REASON = 'NO_ROW_MATCHED'
+
+/** The rows that cross-check (a) of the table is about. */
+const ROWS_OF_DONE_MFA: ReadonlySet<string> = new Set(['12', '9', '10', '10b', '11', '13'])
+
 /**
- * Cross-check (a) of the table: a record that would count as satisfied, while the policy results that Entra had are not
- * visible, does not. The same holds for a record a deciding part of which could not be read.
+ * Cross-check (a): a record that would count as satisfied, while the policy results that Entra had are not visible, does not.
+ * The same holds for a record a deciding part of which could not be read. The reason, or nothing.
  */
-function crossCheck(judgement: Judgement, facts: SignInFacts): Judgement {
-  if (judgement.side !== 'satisfied') return judgement
+function hiddenBecause(row: string, facts: SignInFacts): string | undefined {
   const unreadable = facts.event.unreadable
-  const reason =
-    hidesPolicies(facts) || unreadable?.includes('appliedPolicies') === true
-      ? 'CA_DETAIL_NOT_VISIBLE'
-      : unreadable === undefined
-        ? undefined
-        : 'DETAILS_NOT_AGGREGATED'
-  if (reason === undefined) return judgement
-  return { row: judgement.row, outcome: 'indeterminate', side: 'not-assessable', reason }
+  if (ROWS_OF_DONE_MFA.has(row) && hidesPolicies(facts)) return 'CA_DETAIL_NOT_VISIBLE'
+  if (unreadable === undefined) return undefined
+  return unreadable.includes('appliedPolicies') ? 'CA_DETAIL_NOT_VISIBLE' : 'DETAILS_NOT_AGGREGATED'
 }
 
 /** Conditional Access was evaluated, yet the list of results is empty or absent: the collector may not see it. */

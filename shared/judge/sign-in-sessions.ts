@@ -35,6 +35,7 @@ export function linkSessions(lines: readonly SessionLine[]): SessionLinks {
 function latestBefore(session: readonly SessionLine[], version: SignInVersion): SessionLine | undefined {
   let low = 0
   let high = session.length
+  if (compareInstants(session.at(-1)?.at ?? '', version.at) <= 0) low = high
   while (low < high) {
     const middle = (low + high) >>> 1
     if (compareInstants(session[middle]?.at ?? '', version.at) <= 0) low = middle + 1

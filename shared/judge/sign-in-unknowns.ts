@@ -3,7 +3,7 @@
 import { isKnownErrorCode } from '../domain/error-codes.ts'
 import type { GapCode } from '../domain/gap-codes.ts'
 import type { SignInEvent } from '../domain/sign-in-event.ts'
-import { classifyProvider, isKnownValue, type OpenEnum, type TextClass } from '../domain/sign-in-vocabulary.ts'
+import type { OpenEnum, TextClass } from '../domain/sign-in-vocabulary.ts'
 import type { JudgingContext } from './sign-in-context.ts'
 import type { SignInFacts } from './sign-in-facts.ts'
 
@@ -36,7 +36,7 @@ export function readUnknowns(facts: SignInFacts, context: JudgingContext): reado
     found ??= []
     found.push({ code, field, value: value.slice(0, VALUE_LENGTH) })
   }
-  for (const [field, of] of ENUM_FIELDS) noteEnum(note, field, of(event))
+  for (const [field, of] of ENUM_FIELDS) noteEnum(note, field, of(event), context)
   if (event.kind === 'unknown') note('UNKNOWN_ENUM_VALUE', 'signInEventTypes', '')
   if (event.errorCode !== undefined && !isKnownErrorCode(event.errorCode))
     note('UNKNOWN_ERROR_CODE', 'errorCode', String(event.errorCode))
@@ -44,7 +44,7 @@ export function readUnknowns(facts: SignInFacts, context: JudgingContext): reado
   if (!facts.workload && facts.result === 'success' && context.clientClass(event.clientAppUsed ?? '') === 'unknown')
     note('UNKNOWN_CLIENT_APP', 'clientAppUsed', event.clientAppUsed ?? '')
   for (const provider of event.requirementProviders)
-    if (classifyProvider(provider) === 'unknown') note('UNKNOWN_ENUM_VALUE', 'requirementProvider', provider)
+    if (context.providerClass(provider) === 'unknown') note('UNKNOWN_ENUM_VALUE', 'requirementProvider', provider)
   noteSteps(note, facts, context)
   for (const unknown of facts.proof.unknownResults) note('UNKNOWN_ENUM_VALUE', unknown.field, unknown.value)
   return found ?? NO_UNKNOWNS
@@ -52,8 +52,8 @@ export function readUnknowns(facts: SignInFacts, context: JudgingContext): reado
 
 type Note = (code: GapCode, field: string, value: string) => void
 
-function noteEnum(note: Note, field: OpenEnum, value: string | undefined): void {
-  if (value !== undefined && !isKnownValue(field, value)) note('UNKNOWN_ENUM_VALUE', field, value)
+function noteEnum(note: Note, field: OpenEnum, value: string | undefined, context: JudgingContext): void {
+  if (value !== undefined && !context.isKnown(field, value)) note('UNKNOWN_ENUM_VALUE', field, value)
 }
 
 /** Failure texts of a sign-in that did not succeed are free, and decide nothing. */
@@ -67,7 +67,7 @@ function noteSteps(note: Note, facts: SignInFacts, context: JudgingContext): voi
       note('UNKNOWN_RESULT_TEXT', 'authenticationStepResultDetail', step.resultDetail)
     if (step.method !== '' && context.methodClass(step.method) === 'unknown')
       note('UNKNOWN_RESULT_TEXT', 'authenticationMethod', step.method)
-    noteEnum(note, 'authenticationStepRequirement', step.requirement)
+    noteEnum(note, 'authenticationStepRequirement', step.requirement, context)
   }
 }
 

@@ -3,9 +3,9 @@
 import type { Attribution } from '../domain/attribution.ts'
 import type { PrincipalKind, RecordRef } from '../domain/outcome.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../domain/sign-in-event.ts'
-import type { JudgingContext } from './sign-in-context.ts'
+import type { Judgement, JudgingContext } from './sign-in-context.ts'
 import { readFacts } from './sign-in-facts.ts'
-import { dependsOnSession, gapsOf, judgeFacts, type Judgement } from './sign-in-judgement.ts'
+import { dependsOnSession, gapsOf, judgeFacts } from './sign-in-judgement.ts'
 import { readUnknowns, type UnknownField } from './sign-in-unknowns.ts'
 
 /** What the fold is given of each record: the event, where it belongs, and where it was delivered. */
@@ -29,7 +29,9 @@ export interface SignInVersion {
   readonly principalName: string | undefined
   readonly principalKind: PrincipalKind
   readonly audience: string
-  readonly attribution: Attribution
+  readonly accessPath: string
+  readonly outside: boolean
+  readonly guest: boolean
   readonly unlinked: Judgement
   /** Present if the session's earlier MFA, once found, changes the answer. */
   readonly linked: Judgement | undefined
@@ -49,7 +51,8 @@ export interface SignInVersion {
 /** An absent audience is written as a word, because a published field is never empty. */
 export const NO_AUDIENCE = 'unknown'
 
-export function judgeVersion(item: SignInItem, context: JudgingContext): SignInVersion {
+/** `like` is an earlier version of the same principal: texts it already has are kept once, which halves what a fold holds. */
+export function judgeVersion(item: SignInItem, context: JudgingContext, like?: SignInVersion): SignInVersion {
   const { event, attribution, ref } = item
   const facts = readFacts(event, context)
   const unlinked = judgeFacts(facts, context)
@@ -60,29 +63,35 @@ export function judgeVersion(item: SignInItem, context: JudgingContext): SignInV
   return {
     id: event.id,
     at: event.at,
-    recordedAt: event.recordedAt ?? '',
+    recordedAt: event.recordedAt === undefined ? '' : same(event.at, event.recordedAt),
     source: ref.source,
     page: ref.page,
     row: ref.row,
     sha256: item.sha256,
-    principalId: event.principalId,
-    principalName: event.principalName,
+    principalId: same(like?.principalId, event.principalId),
+    principalName: same(like?.principalName, event.principalName),
     principalKind: event.principalKind,
-    audience: event.audienceId ?? NO_AUDIENCE,
-    attribution,
+    audience: same(like?.audience, event.audienceId ?? NO_AUDIENCE),
+    accessPath: attribution.accessPath,
+    outside: attribution.outside,
+    guest: attribution.guest,
     unlinked,
     linked: linkable ? judgeFacts({ ...facts, linked: true }, context) : undefined,
     gaps: joinGaps(attribution.gaps, gaps, unknowns),
     unknowns,
     performedMfa: sessionId !== undefined && facts.performed && isMfaOutcome(unlinked),
-    sessionId,
-    country: event.country,
-    deviceId: event.deviceId,
-    userAgent: event.userAgent,
-    client: clientOf(event, context),
-    address: event.ipAddress,
+    sessionId: same(like?.sessionId, sessionId),
+    country: same(like?.country, event.country),
+    deviceId: same(like?.deviceId, event.deviceId),
+    userAgent: same(like?.userAgent, event.userAgent),
+    client: same(like?.client, clientOf(event, context)),
+    address: same(like?.address, event.ipAddress),
     applied: unlinked.side === 'not-satisfied' ? event.appliedPolicies : undefined,
   }
+}
+
+function same<T>(kept: T | undefined, text: T): T {
+  return kept === text ? kept : text
 }
 
 /** Outcomes a later claim of the session may rest on, here and in the register that earlier bundles carry. */

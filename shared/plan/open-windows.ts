@@ -2,7 +2,7 @@
 
 import type { CollectionWindow } from '../domain/window.ts'
 
-const DAY_MILLISECONDS = 86_400_000
+export const DAY_MILLISECONDS = 86_400_000
 const HOUR_MILLISECONDS = 3_600_000
 
 /** RFC 3339 in whole seconds. */

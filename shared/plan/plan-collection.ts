@@ -4,13 +4,12 @@ import type { Scope } from '../domain/scope.ts'
 import type { CollectionPlan, CollectionRequest, PreviousBundle } from '../domain/slice.ts'
 import type { CollectionWindow } from '../domain/window.ts'
 import { EvidenceError } from '../errors.ts'
-import { openWindows, toInstant } from './open-windows.ts'
+import { DAY_MILLISECONDS, openWindows, toInstant } from './open-windows.ts'
 import { planRunId, planRunKind } from './run-id.ts'
 import { planSlices } from './plan-slices.ts'
 
 /** docs/contracts.md, section 4: one run covers at most 31 days. */
 export const LONGEST_WINDOW_DAYS = 31
-const DAY_MILLISECONDS = 86_400_000
 const HOUR_MILLISECONDS = 3_600_000
 
 export interface PlanInput {

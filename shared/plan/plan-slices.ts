@@ -3,6 +3,7 @@
 import type { Scope } from '../domain/scope.ts'
 import type { Slice } from '../domain/slice.ts'
 import type { CollectionWindow } from '../domain/window.ts'
+import { DAY_MILLISECONDS, toInstant } from './open-windows.ts'
 
 /**
  * The slices of one run. Sign-ins are cut by user partition, because a claim and the sign-in that performed its MFA
@@ -18,12 +19,14 @@ export function planSlices(
   plannedAt: string,
 ): Slice[] {
   const trail = { from: window.from, to: Date.parse(plannedAt) > Date.parse(window.to) ? plannedAt : window.to }
+  // A cluster's creation in the look-back shows its local accounts from their first moment on.
+  const activity = { from: toInstant(Date.parse(window.from) - scope.lookBackDays * DAY_MILLISECONDS), to: trail.to }
   const of = scope.signInSource === 'log-analytics' ? Math.max(1, signInPartitions) : 1
   const slices: Slice[] = [
     { sliceId: 'conditional-access', kind: 'conditional-access', window, after: [] },
     { sliceId: 'azure-resources', kind: 'azure-resources', window, after: [] },
     { sliceId: 'directory-audits', kind: 'directory-audits', window: trail, after: [] },
-    { sliceId: 'azure-activity', kind: 'azure-activity', window: trail, after: [] },
+    { sliceId: 'azure-activity', kind: 'azure-activity', window: activity, after: [] },
     { sliceId: 'kubernetes-audit', kind: 'kubernetes-audit', window, after: [] },
     { sliceId: 'directory', kind: 'directory', window, after: ['azure-resources', 'conditional-access'] },
   ]

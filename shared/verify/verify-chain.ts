@@ -69,17 +69,10 @@ export async function verifyChain(
     const sha256 = bytes === undefined ? '' : sha256Hex(bytes)
     digests.set(sequence, sha256)
     const entry = bytes === undefined ? undefined : openEntry(bytes, { sequence, file, sha256 }, key, pin, diary)
-    if (entry !== undefined) {
-      verifyPlace(entry, places.stream, key, pin, diary)
+    if (entry !== undefined && verifyPlace(entry, places.stream, key, pin, diary)) {
       verifyLinks(entry, previous, valid, diary)
       verifyTime(entry, previous, diary)
-      if (isCollection(entry.statement)) {
-        const { runId } = entry.statement.predicate.bundle
-        const other = runs.get(runId)
-        if (other !== undefined)
-          diary.fail('RUN_REPEATED', file.name, `Run \`${runId}\` was committed by \`${other}\`.`)
-        runs.set(runId, file.name)
-      }
+      verifyRun(entry, runs, diary)
     }
     const failure = diary.failures[failuresBefore]
     entries.push({ sequence, file: file.name, sha256, class: failure?.class ?? 'valid', ...(entry && summary(entry)) })
@@ -136,8 +129,9 @@ function openEntry(
 }
 
 /** Does the entry say that it belongs where it lies? A signed copy elsewhere is as wrong as a forged one. */
-function verifyPlace(entry: ChainEntry, stream: string, key: PinnedKey, pin: string, diary: Diary): void {
+function verifyPlace(entry: ChainEntry, stream: string, key: PinnedKey, pin: string, diary: Diary): boolean {
   const { predicate, subject } = entry.statement
+  const failuresBefore = diary.failures.length
   if (predicate.stream !== stream)
     diary.fail('STREAM_DIFFERS', entry.file, `The entry belongs to stream \`${predicate.stream}\`.`)
   if (predicate.sequence !== entry.sequence)
@@ -147,18 +141,12 @@ function verifyPlace(entry: ChainEntry, stream: string, key: PinnedKey, pin: str
   if (predicate.kind === 'collection') {
     const { path, runId } = predicate.bundle
     if (path !== bundlePath(predicate.stream, runId))
-      diary.fail(
-        'LOCATION_DIFFERS',
-        entry.file,
-        `The entry names bundle \`${path}\`, which is no place for \`${runId}\`.`,
-      )
-    return
-  }
-  const [first] = subject
-  if (first === undefined || `v1/${stream}/${first.name}` !== keyName(stream, pin))
+      diary.fail('LOCATION_DIFFERS', entry.file, `Bundle \`${path}\` is no place for run \`${runId}\`.`)
+  } else if (`v1/${stream}/${subject[0]?.name ?? ''}` !== keyName(stream, pin))
     diary.fail('SIGNER_DIFFERS', entry.file, 'The first entry does not name the key that signed it.')
-  else if (first.digest.sha256 !== sha256Hex(key.pem))
+  else if (subject[0]?.digest.sha256 !== sha256Hex(key.pem))
     diary.fail('FILE_DIFFERS', keyName(stream, pin), 'The first entry names another digest for the key file.')
+  return diary.failures.length === failuresBefore
 }
 
 function verifyLinks(
@@ -179,6 +167,15 @@ function verifyLinks(
     if (sequence >= entry.sequence || (superseded !== undefined && superseded.sha256 !== digest.sha256))
       diary.fail('SUPERSEDES_DIFFERS', entry.file, `The entry supersedes number ${sequence}, which is not that file.`)
   }
+}
+
+/** A run is committed once: two entries of one bundle would count its evidence twice. */
+function verifyRun(entry: ChainEntry, runs: Map<string, string>, diary: Diary): void {
+  if (!isCollection(entry.statement)) return
+  const { runId } = entry.statement.predicate.bundle
+  const other = runs.get(runId)
+  if (other !== undefined) diary.fail('RUN_REPEATED', entry.file, `Run \`${runId}\` was committed by \`${other}\`.`)
+  runs.set(runId, entry.file)
 }
 
 function verifyTime(entry: ChainEntry, previous: ChainEntry | undefined, diary: Diary): void {

@@ -1,25 +1,23 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FindingsDocument } from '../../shared/domain/finding.ts'
 import { verifyContainer } from '../../shared/verify/verify-container.ts'
 import { createFolderReader } from '../../cli/folder-reader.ts'
-import { runCommand, runDemo, type CommandRun, type DemoOutput } from './run-command.ts'
+import { ROOT, run, runCommand, runDemo, type CommandRun, type DemoOutput } from './run-command.ts'
 
 describe('the demo on contoso-clean', () => {
-  let run: CommandRun
+  let demo: CommandRun
   let output: DemoOutput
   let document: FindingsDocument
 
   beforeAll(async () => {
-    ;({ run, output } = await runDemo('contoso-clean'))
+    ;({ run: demo, output } = await runDemo('contoso-clean'))
     document = JSON.parse(await readFile(output.findings, 'utf8')) as FindingsDocument
   })
 
   it('ends complete and intact', () => {
-    expect({ code: run.code, outcome: output.outcome, verified: output.verification.outcome }).toEqual({
+    expect({ code: demo.code, outcome: output.outcome, verified: output.verification.outcome }).toEqual({
       code: 0,
       outcome: 'complete',
       verified: 'intact',
@@ -49,15 +47,13 @@ describe('the demo on contoso-clean', () => {
   })
 
   it('verifies with openssl and sha256sum alone, by the script of the assessor guide', async () => {
-    const guide = await readFile('docs/assessor-guide.md', 'utf8')
-    const script = /```sh\n(# verify-container[\s\S]*?)```/.exec(guide)?.[1]
-    expect(script).toBeDefined()
-    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script ?? 'false'], {
-      cwd: join(output.out, 'v1', output.stream),
-      env: { ...process.env, FINGERPRINT: output.keyFingerprint },
-    })
-    expect(stdout).toContain('Verified OK')
-    expect(stdout).toContain('data/results/findings.json: OK')
+    const guide = await readFile(join(ROOT, 'docs/assessor-guide.md'), 'utf8')
+    const script = /```bash\n(#!\/usr\/bin\/env bash[\s\S]*?)```/.exec(guide)?.[1] ?? 'false'
+    const file = join(output.out, 'handover', 'check-evidence.sh')
+    await writeFile(file, script)
+    const check = (fingerprint: string) => run('bash', [file, output.out, output.stream, fingerprint])
+    expect(await check(output.keyFingerprint)).toMatchObject({ code: 0, stderr: '' })
+    expect((await check('0'.repeat(64))).code).toBe(1)
   })
 
   it('names the file whenever one byte of any file is flipped', async () => {

@@ -47,7 +47,7 @@ describe('the demo on contoso-regulated', () => {
           finding.control === problem.control &&
           (problem.accessPath === undefined || finding.accessPath === problem.accessPath) &&
           (problem.rule === undefined || finding.rule === problem.rule) &&
-          problem.sentenceIncludes.every((words) => finding.sentence.includes(words)),
+          problem.sentenceIncludes.every((words) => finding.sentence.toLowerCase().includes(words.toLowerCase())),
       )
       expect(found.map((finding) => finding.sentence)).not.toEqual([])
       for (const finding of found) expect(['not-satisfied', 'not-assessable']).toContain(finding.verdict)

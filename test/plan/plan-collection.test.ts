@@ -102,6 +102,8 @@ describe('slices', () => {
     expect(windows['directory-audits']).toBe(now)
     expect(windows['azure-activity']).toBe(now)
     expect(windows['sign-ins']).toBe(window.to)
+    const activity = planSlices(scope, window, 1, now).find((slice) => slice.kind === 'azure-activity')
+    expect(activity?.window.from).toBe('2026-11-20T00:00:00Z')
     expect(windows['kubernetes-audit']).toBe(window.to)
   })
 

@@ -1,9 +1,10 @@
 // Production's proof of one small tenant, with its cubes in hand.
 
 import type { CoveragePrincipal } from '../../shared/coverage/coverage-types.ts'
-import { type Cube } from '../../shared/coverage/cube.ts'
+import type { Cube } from '../../shared/coverage/cube.ts'
 import { cutLocations } from '../../shared/coverage/location-atoms.ts'
-import { compilePolicy, poseProblem } from '../../shared/coverage/proof-problem.ts'
+import type { ClassState } from '../../shared/coverage/proof-class.ts'
+import { compilePolicy, poseProblem, type ProofProblem } from '../../shared/coverage/proof-problem.ts'
 import { proveCoverage } from '../../shared/coverage/prove-coverage.ts'
 import { layOutScenarios, type ScenarioSpace } from '../../shared/coverage/scenario-space.ts'
 import { createSolver, type Solution } from '../../shared/coverage/solve-problem.ts'
@@ -41,6 +42,8 @@ export function prove(given: Tenant, principals: readonly CoveragePrincipal[] = 
 
 export interface Solved extends Solution {
   readonly space: ScenarioSpace
+  readonly problem: ProofProblem
+  readonly state: ClassState
 }
 
 /** The space is laid out for all generated rules, so that solutions of related tenants can be compared. */
@@ -50,14 +53,10 @@ export function solve(given: Tenant): Solved {
     given.property === 'security-info-registration' ? REGISTER_SECURITY_INFO : applicationTarget(AUDIENCE.kubernetesApi)
   const compiled = given.policies.map((policy) => compilePolicy(policy, space, []))
   const { kind, tenant: homeTenantId, groups, roles, id } = given.person
-  const { applies } = indexUsers(given.policies, new Set()).signatureOf({
-    userId: id,
-    kind,
-    homeTenantId,
-    groupIds: new Set(groups),
-    roleIds: new Set(roles),
-  })
-  return { space, ...createSolver(poseProblem(space, compiled, target, given.property, AT))(applies) }
+  const person = { userId: id, kind, homeTenantId, groupIds: new Set(groups), roleIds: new Set(roles) }
+  const { applies } = indexUsers(given.policies, new Set()).signatureOf(person)
+  const problem = poseProblem(space, compiled, target, given.property, AT)
+  return { space, problem, state: { person, applies, activated: [] }, ...createSolver(problem)(applies) }
 }
 
 /** Every scenario that is not surely covered. */

@@ -38,6 +38,7 @@ export interface SampleRun {
   readonly gaps?: CollectionPredicate['gaps']
   readonly supersedes?: readonly (EntryReference & { readonly reason: string })[]
   readonly abandonedRuns?: readonly AbandonedRun[]
+  readonly store?: CollectionPredicate['store']
   readonly startedAt?: string
   readonly finishedAt?: string
   readonly stopIf?: () => Promise<boolean>
@@ -185,7 +186,7 @@ export function samplePredicate(
       'not-applicable': 19,
     },
     collector: COLLECTOR,
-    store: { state: 'none', legalHold: false },
+    store: run.store ?? { state: 'none', legalHold: false },
     clock: {
       startedAt: run.startedAt ?? '2026-11-24T03:15:00Z',
       finishedAt: run.finishedAt ?? '2026-11-24T03:16:12Z',

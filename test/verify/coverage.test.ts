@@ -101,6 +101,17 @@ describe('the coverage of a period', () => {
     expect(await gapsOf([secret, complete(day(10))])).toEqual([])
   })
 
+  it('is told in sentences that name run, outcome and cause', async () => {
+    const store = createMemoryEvidenceStore()
+    await beginStream(store)
+    const gaps = [{ code: 'CLOCK_SKEW', source: 'graph', sentence: 'Six minutes apart.' }] as const
+    await commitRun(store, { window: day(10), outcome: 'partial', sources: [source('complete')], gaps })
+    const report = await verifyContainer(readerOf(store), { pin: TEST_SIGNER.keyid })
+    expect(report.gaps.map((gap) => gap.sentence)).toEqual([
+      'Run `20261124T031500Z-scheduled-0a1b2c3d` ended partial (CLOCK_SKEW).',
+    ])
+  })
+
   it('counts a run whose every source failed as collected and as incomplete', async () => {
     expect(await gapsOf([{ ...partial(day(10)), outcome: 'failed' }], day(10))).toEqual([
       'SOURCE_INCOMPLETE graph-policies 10T00 11T00',

@@ -2,7 +2,7 @@
 
 import type { AuthenticationStep } from '../../domain/sign-in-event.ts'
 import { decodeTime } from './vendor-time.ts'
-import { flagOf, listOf, objectOf, textOf, type Unreadable, UNREADABLE } from './vendor-value.ts'
+import { type AllFields, flagOf, listOf, objectOf, textOf, type Unreadable, UNREADABLE } from './vendor-value.ts'
 
 /** `authenticationDetails`. One element that cannot be read makes the whole list unreadable: what it said might decide. */
 export function decodeSteps(cell: unknown): readonly AuthenticationStep[] | Unreadable | undefined {
@@ -12,16 +12,15 @@ export function decodeSteps(cell: unknown): readonly AuthenticationStep[] | Unre
   for (const element of list) {
     const step = objectOf(element)
     if (step === undefined) return UNREADABLE
-    const at = decodeTime(step['authenticationStepDateTime'])
-    const methodDetail = textOf(step['authenticationMethodDetail'])
-    steps.push({
-      ...(at === undefined ? {} : { at }),
+    const fields: AllFields<AuthenticationStep> = {
+      at: decodeTime(step['authenticationStepDateTime']),
       method: textOf(step['authenticationMethod']) ?? '',
-      ...(methodDetail === undefined ? {} : { methodDetail }),
+      methodDetail: textOf(step['authenticationMethodDetail']),
       succeeded: flagOf(step['succeeded']) ?? false,
       resultDetail: textOf(step['authenticationStepResultDetail']) ?? '',
       requirement: textOf(step['authenticationStepRequirement']) ?? '',
-    })
+    }
+    steps.push(fields as AuthenticationStep)
   }
   return steps
 }

@@ -9,17 +9,12 @@ import type {
   UnreadablePart,
 } from '../../domain/sign-in-event.ts'
 import type { StatusCell } from './sign-in-cells.ts'
-import { type Unreadable, UNREADABLE } from './vendor-value.ts'
+import { type AllFields, type Unreadable, UNREADABLE } from './vendor-value.ts'
 
 /** Why a record has no event, in words that name the record by what it carries. */
 export interface RecordFault {
   readonly code: 'RECORD_UNREADABLE' | 'RECORD_WITHOUT_ID' | 'RECORD_WITHOUT_TIME'
   readonly sentence: string
-}
-
-/** Every field, `undefined` where the record does not carry it: one object shape keeps judging fast. */
-export type SignInFields = {
-  [K in keyof SignInEvent]-?: object extends Pick<SignInEvent, K> ? SignInEvent[K] | undefined : SignInEvent[K]
 }
 
 /** Who signed in. Agents without a person behind them are workloads (facts: identity, 3.8). */
@@ -72,7 +67,7 @@ export function decidingParts(
   }
 }
 
-/** The event of the fields. Absent fields are keys with `undefined`, which neither JSON nor a reader of the type can tell from none. */
-export function buildSignIn(fields: SignInFields): SignInEvent {
+/** The event of its fields. */
+export function buildSignIn(fields: AllFields<SignInEvent>): SignInEvent {
   return fields as SignInEvent
 }

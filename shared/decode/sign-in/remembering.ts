@@ -1,35 +1,43 @@
-// How is a text that repeats from row to row decoded once? By looking it up at a few of its characters.
+// How is a text that repeats from row to row decoded once? By looking it up at a few of its characters first.
 
-interface Entry<T> {
-  readonly text: string
-  readonly value: T
+interface Alike<T> {
+  readonly texts: string[]
+  readonly values: T[]
+  /** Where many texts agree in the sampled places, the whole text decides. */
+  crowd: Map<string, T> | undefined
 }
 
-const SAMPLES = 24
-/** Texts that look alike in the sampled places and are still told apart. */
-const ENTRIES_PER_SAMPLE = 16
-const SAMPLES_REMEMBERED = 4096
+const SAMPLES = 160
+const CROWD = 8
+const REMEMBERED_LIMIT = 4096
 
 /**
- * The same decoder, asked once per distinct text: device, location and policy columns repeat. A plain map would hash the whole
- * text, which costs as much as parsing it; comparing it with a candidate costs a tenth of that. The memory belongs to one page, so
- * the answer stays a function of the cell.
+ * The same decoder, asked once per distinct text: device, location and policy columns repeat. A map alone would hash every text
+ * as a whole, which costs as much as parsing it; comparing it with a candidate costs a tenth of that. The memory belongs to one
+ * page, so the answer stays a function of the cell.
  */
 export function remembering<T>(decode: (cell: unknown) => T): (cell: unknown) => T {
-  const known = new Map<number, Entry<T>[]>()
+  const known = new Map<number, Alike<T>>()
+  let size = 0
   return (cell) => {
     if (typeof cell !== 'string') return decode(cell)
     const sample = sampleOf(cell)
-    let entries = known.get(sample)
-    if (entries === undefined) {
-      if (known.size >= SAMPLES_REMEMBERED) known.clear()
-      entries = []
-      known.set(sample, entries)
+    const alike = known.get(sample)
+    if (alike !== undefined) {
+      const { texts, crowd } = alike
+      for (let i = 0; i < texts.length; i++) if (texts[i] === cell) return alike.values[i] as T
+      if (crowd?.has(cell) === true) return crowd.get(cell) as T
     }
-    for (const entry of entries) if (entry.text === cell) return entry.value
     const value = decode(cell)
-    if (entries.length >= ENTRIES_PER_SAMPLE) entries.length = 0
-    entries.push({ text: cell, value })
+    if (size++ >= REMEMBERED_LIMIT) {
+      known.clear()
+      size = 0
+    }
+    if (alike === undefined || size === 0) known.set(sample, { texts: [cell], values: [value], crowd: undefined })
+    else if (alike.texts.length < CROWD) {
+      alike.texts.push(cell)
+      alike.values.push(value)
+    } else (alike.crowd ??= new Map<string, T>()).set(cell, value)
     return value
   }
 }

@@ -83,7 +83,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
     escape: 'A secret is one factor and can be used by a person who knows it.',
     closedBy:
       'Federated credentials in place of secrets, Conditional Access for workload identities by location, no service principal in administrative groups',
-    logs: ['service-principal-sign-ins'],
+    logs: ['service-principal-sign-ins', 'kubernetes-audit'],
     controls: ['8.4.2', '8.6.1', '10.2.1', '10.5.1'],
     howToTestByHand:
       'List the credentials of each application that holds a cluster role (`az ad app credential list --id …`); look for secrets and their age.',
@@ -99,7 +99,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
     credential: 'Token of the machine identity endpoint',
     escape: 'A person logged in to the machine (jump box, Cloud Shell) can act as its identity.',
     closedBy: 'No identity with cluster rights on a machine that people log in to',
-    logs: ['managed-identity-sign-ins'],
+    logs: ['managed-identity-sign-ins', 'kubernetes-audit'],
     controls: ['8.4.2', '8.6.1', '10.2.1', '10.5.1'],
     howToTestByHand:
       'On each machine that carries such an identity, list who can log in; from the machine run `kubelogin get-token --login msi …`.',
@@ -115,7 +115,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
     credential: 'Token of GitHub, Azure DevOps or a Kubernetes service account, exchanged at Entra',
     escape: 'Who may change the pipeline may use its identity: the human gate is the approval in the pipeline.',
     closedBy: 'Narrow federated subjects, protected environments with approval',
-    logs: ['service-principal-sign-ins'],
+    logs: ['service-principal-sign-ins', 'kubernetes-audit'],
     controls: ['8.4.2', '8.6.1'],
     howToTestByHand:
       'Read the federated subjects of the identity, then try to run the pipeline from an unprotected branch; expect a refusal.',

@@ -22,7 +22,7 @@ export const OTHER_PEOPLE_PATHS = [
     escape:
       'Left out of Conditional Access on purpose. The mandatory MFA of the platform holds for portal and writes, not for the Kubernetes API.',
     closedBy: 'Strong factors on the accounts, an alert on each use, a declared and approved exception',
-    logs: ['user-sign-ins'],
+    logs: ['user-sign-ins', 'azure-activity'],
     controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1'],
     howToTestByHand: 'Use the account in a planned test with a ticket; expect the alert, and the record in the log.',
     recognised: true,
@@ -53,7 +53,7 @@ export const OTHER_PEOPLE_PATHS = [
     escape: 'MFA may happen in the home tenant; the trust setting decides whether it counts here.',
     closedBy:
       'Conditional Access that covers guests; inbound trust of MFA only where the home tenant gives evidence of its own',
-    logs: ['user-sign-ins'],
+    logs: ['user-sign-ins', 'azure-activity'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand:
       'Ask a guest to sign in from a fresh browser; expect a prompt here or evidence from the home tenant.',
@@ -99,7 +99,7 @@ export const OTHER_PEOPLE_PATHS = [
     credential: 'Entra user token asked for by a client this table does not name',
     escape: 'Any public client can ask for these audiences.',
     closedBy: 'Conditional Access on the audience, whatever the client',
-    logs: ['user-sign-ins'],
+    logs: ['user-sign-ins', 'azure-activity'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Ask for a token with another public client; expect a prompt for a second factor.',
     recognised: true,

@@ -1,11 +1,13 @@
 // Which settings of a cluster leave a way past Entra open? One finding a cluster and setting, beneath the path it opens.
 
 import type { ControlId } from '../../domain/access-path.ts'
-import { worstVerdict } from '../../domain/verdict.ts'
+import type { FindingSubject } from '../../domain/finding.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
 import type { CaseFile } from '../case-file.ts'
+import { sourceCompleteness } from '../evidence/completeness.ts'
 import { resourceName } from '../evidence/evidence.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
-import type { PathJudgement } from '../legs/leg.ts'
+import { configuredLeg, type PathJudgement } from '../legs/leg.ts'
 import { poolNames } from '../paths/node-ssh.ts'
 import type { PathQuestion } from '../paths/path-question.ts'
 import type { RuleName } from '../../domain/rules.ts'
@@ -70,29 +72,27 @@ export function findClusterSetting(
   }
 }
 
-/** Clusters that the scope file does not name, or names and nobody finds. */
+/** Clusters that the scope file does not name; an unread discovery could hide one. */
 export function findScopeDifferences(file: CaseFile, control: ControlId): FindingDraft[] {
   const { evidence } = file
   const named = new Set(evidence.scope.clusters.map((id) => id.toLowerCase()))
-  return evidence.observations.discoveredClusterIds
+  const draft = (subject: FindingSubject, gaps: readonly Gap[], sentence: string): FindingDraft =>
+    draftFinding(
+      { control, accessPath: 'AP-13' },
+      'cluster-not-in-scope',
+      subject,
+      { configured: configuredLeg('not-assessable', '', { gaps }) },
+      sentence,
+    )
+  const strangers = evidence.observations.discoveredClusterIds
     .filter((id) => !named.has(id))
     .map((id) => {
       const sentence = `Cluster ${resourceName(id)} (${id}) was discovered in the subscriptions, and the scope file does not name it: nothing here speaks of it.`
-      return draftFinding(
-        { control, accessPath: 'AP-13' },
-        'cluster-not-in-scope',
-        { kind: 'cluster', id, displayName: resourceName(id) },
-        {
-          configured: {
-            verdict: worstVerdict(['not-assessable']),
-            says: '',
-            gaps: [{ code: 'CLUSTER_NOT_IN_SCOPE', source: 'arm-resource-graph', sentence }],
-            departureIds: [],
-            uncovered: [],
-            wouldBeSatisfiedIf: [],
-          },
-        },
-        sentence,
-      )
+      const gap: Gap = { code: 'CLUSTER_NOT_IN_SCOPE', source: 'arm-resource-graph', sentence }
+      return draft({ kind: 'cluster', id, displayName: resourceName(id) }, [gap], sentence)
     })
+  const discovery = sourceCompleteness(evidence, 'arm-resource-graph')
+  if (discovery.complete) return strangers
+  const sentence = 'Whether the subscriptions hold clusters that the scope file does not name could not be seen.'
+  return [...strangers, draft({ kind: 'scope', id: 'clusters', displayName: 'clusters' }, discovery.gaps, sentence)]
 }

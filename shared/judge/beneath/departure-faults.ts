@@ -4,6 +4,7 @@ import { accessPath } from '../../domain/access-paths.ts'
 import type { ControlId } from '../../domain/access-path.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
+import { nameOf } from '../evidence/evidence.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import type { DepartureFault, StandingDeparture } from '../legs/departures.ts'
 import { configuredLeg } from '../legs/leg.ts'
@@ -28,11 +29,14 @@ export function findDepartureFaults(file: CaseFile, control: ControlId): Finding
       accessPath(id)?.controls.includes(control) === true ? id : FALLBACK_PATH,
     )
     const distinct = [...new Set(paths.length === 0 ? [FALLBACK_PATH] : paths)].sort()
-    return distinct.flatMap((path) => standing.faults.map((fault) => faultFinding(standing, fault, control, path)))
+    return distinct.flatMap((path) =>
+      standing.faults.map((fault) => faultFinding(file, standing, fault, control, path)),
+    )
   })
 }
 
 function faultFinding(
+  file: CaseFile,
   standing: StandingDeparture,
   fault: DepartureFault,
   control: ControlId,
@@ -41,12 +45,18 @@ function faultFinding(
   const { departure } = standing
   const leg = configuredLeg(VERDICT_OF[fault], '', { departureIds: [departure.id] })
   const subject = { kind: 'exception', id: departure.id, displayName: departure.id }
-  return draftFinding({ control, accessPath: path }, fault, subject, { configured: leg }, sentenceOf(standing, fault))
+  return draftFinding(
+    { control, accessPath: path },
+    fault,
+    subject,
+    { configured: leg },
+    sentenceOf(file, standing, fault),
+  )
 }
 
-function sentenceOf({ departure }: StandingDeparture, fault: DepartureFault): string {
+function sentenceOf({ evidence }: CaseFile, { departure }: StandingDeparture, fault: DepartureFault): string {
   const { id, expiresAt, startsAt, owner, approver } = departure
-  const about = `Departure ${id} (${departure.principals.join(', ')}; ${departure.accessPaths.join(', ')}; ${departure.reason})`
+  const about = `Departure ${id} (${departure.principals.map((principal) => nameOf(evidence, principal)).join(', ')}; ${departure.accessPaths.join(', ')}; ${departure.reason})`
   switch (fault) {
     case 'departure-expired':
       return `${about} expired at ${expiresAt} and covers nothing after that.`

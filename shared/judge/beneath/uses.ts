@@ -62,7 +62,7 @@ function unprotectedUse(question: PathQuestion, place: DraftPlace, accesses: rea
   const rule = ruleOf(question, first)
   const through = throughWords(question, first.principalId) ?? changeWords(question, first)
   const sentence = [
-    `${name} ${didWhat(question, rule, accesses, total)}, first at ${first.firstAt}`,
+    `${name.startsWith('the ') ? `T${name.slice(1)}` : name} ${didWhat(question, rule, accesses, total)}, first at ${first.firstAt}`,
     first.example === undefined ? '' : ` (${first.example})`,
     '.',
     through === undefined || first.what !== 'sign-in' ? '' : ` ${through}`,

@@ -35,8 +35,10 @@ function beneathPath(question: PathQuestion, judgement: PathJudgement): FindingD
   const place = placeOf(CONTROL, question)
   const uses = question.path.kind === 'workload' ? [] : findUses(question, place)
   switch (question.path.id) {
+    case 'AP-20':
+      return [...uses, ...findUnexplainedUse(question.file, place)]
     case 'AP-42':
-      return [...uses, ...findOtherClients(question, place), ...findUnexplainedUse(question.file, place)]
+      return [...uses, ...findOtherClients(question, place)]
     case 'AP-44':
       return [...uses, ...findClusterSetting(question, CONTROL, judgement)]
     default:

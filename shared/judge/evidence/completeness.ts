@@ -164,7 +164,18 @@ export function logCompleteness(evidence: Evidence, log: LogName): Completeness 
     const sentence = NOT_COLLECTED[log as keyof typeof NOT_COLLECTED]
     return incomplete([{ code: 'NO_SOURCE_CONFIGURED', source: 'ruleset', sentence }])
   }
-  return sourcesComplete(evidence, ids)
+  const whole = sourcesComplete(evidence, ids)
+  return log === 'kubernetes-audit' ? allComplete([whole, reducedAuditIntact(evidence)]) : whole
+}
+
+/** The reduced audit log need not exist, but what it holds may not be lost: a use may stand there alone. */
+function reducedAuditIntact(evidence: Evidence): Completeness {
+  const id = 'log-kubernetes-audit-admin'
+  const absent: readonly GapCode[] = ['SOURCE_ABSENT', 'NO_SOURCE_CONFIGURED', 'LOG_NOT_ENABLED']
+  const lost = evidence.gaps.filter(
+    (gap) => gap.source === id && losesRecords(gap.code) && !absent.includes(gap.code) && touches(evidence, gap),
+  )
+  return lost.length === 0 ? COMPLETE : incomplete(lost)
 }
 
 export function logsComplete(evidence: Evidence, logs: readonly LogName[]): Completeness {

@@ -134,7 +134,7 @@ function accessOf(
 
 /** Sides of each person's sign-ins for the Kubernetes API in the window. */
 function signInSides(evidence: Evidence): Map<string, Set<OutcomeSide>> {
-  const audiences = new Set([AUDIENCE.kubernetesApi as string, evidence.scope.legacyAadApps?.serverId.toLowerCase()])
+  const audiences = new Set([AUDIENCE.kubernetesApi, evidence.scope.legacyAadApps?.serverId.toLowerCase()])
   const sides = new Map<string, Set<OutcomeSide>>()
   for (const bucket of evidence.tally.buckets) {
     if (!audiences.has(bucket.audience.toLowerCase()) && bucket.audience !== 'kubernetes-api') continue

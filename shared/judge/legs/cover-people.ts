@@ -185,7 +185,7 @@ function isRelevant(
   }
 }
 
-function reachesAnyCluster(evidence: Evidence, scope: string): boolean {
+export function reachesAnyCluster(evidence: Evidence, scope: string): boolean {
   return evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase())))
 }
 

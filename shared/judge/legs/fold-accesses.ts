@@ -94,6 +94,17 @@ export function smallestRecords(accesses: readonly Access[]): RecordRef[] {
 }
 
 function sayUses(file: CaseFile, accesses: readonly Access[], deciding: readonly Access[], rules: FoldRules): string {
+  const says = sayDeciding(file, accesses, deciding, rules)
+  const open = deciding[0] !== undefined && deciding[0].side !== 'not-satisfied' && !rules.logs.complete
+  return open ? `${says}, but its logs are not whole (${rules.logs.gaps[0]?.sentence ?? 'no reason given'})` : says
+}
+
+function sayDeciding(
+  file: CaseFile,
+  accesses: readonly Access[],
+  deciding: readonly Access[],
+  rules: FoldRules,
+): string {
   const total = sum(accesses)
   const [first] = deciding
   if (first === undefined) {

@@ -3,14 +3,12 @@
 
 import type { ArmEvent } from '../../domain/activity.ts'
 import type { ClusterProfile } from '../../domain/cluster.ts'
-import type { Gap } from '../../domain/gap-codes.ts'
-import type { Verdict } from '../../domain/verdict.ts'
 import { isOnCluster } from '../evidence/cluster-scopes.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { PathJudgement } from '../legs/leg.ts'
 import { coverPath } from './entra-user.ts'
-import { judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
+import { type ClusterReading, judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
 
 /** AP-13 and AP-15. */
 export function judgeLocalAccounts(question: PathQuestion): PathJudgement {
@@ -29,13 +27,7 @@ export function judgeUserKubeconfig(question: PathQuestion): PathJudgement {
   return { configured: withDeparture(question, configured), observed: observe(question, 'satisfied') }
 }
 
-interface Reading {
-  readonly verdict: Verdict
-  readonly says: string
-  readonly gaps?: readonly Gap[]
-}
-
-function readLocalAccounts(evidence: Evidence, profile: ClusterProfile): Reading {
+function readLocalAccounts(evidence: Evidence, profile: ClusterProfile): ClusterReading {
   if (profile.localAccountsDisabled !== true) {
     const unread = profile.unreadable.find((path) => /disablelocalaccounts/i.test(path))
     if (unread !== undefined)

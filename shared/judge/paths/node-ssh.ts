@@ -5,7 +5,7 @@ import type { Gap } from '../../domain/gap-codes.ts'
 import { sourcesComplete } from '../evidence/completeness.ts'
 import { NO_OBSERVED_LEG, type PathJudgement } from '../legs/leg.ts'
 import { coverPath } from './entra-user.ts'
-import { judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
+import { type ClusterReading, judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
 
 type SshMode = 'key' | 'disabled' | 'entra' | 'unknown'
 
@@ -26,27 +26,28 @@ export function sshMode(pool: AgentPool): SshMode {
 
 /** AP-22. Only the nodes log an SSH login, so an unused path is never shown; an open one is. */
 export function judgeSshKey(question: PathQuestion): PathJudgement {
-  const configured = judgeCluster(question, (profile) => {
-    if (profile.agentPools.length === 0) return noPools(profile)
-    const open = poolNames(profile, 'key')
-    if (open.length > 0)
-      return {
-        verdict: 'not-satisfied',
-        says: `node pool${open.length > 1 ? 's' : ''} ${open.join(', ')} of ${profile.name} accept SSH keys`,
-      }
-    const unknown = poolNames(profile, 'unknown')
-    if (unknown.length === 0) return { verdict: 'satisfied', says: `no node pool of ${profile.name} accepts SSH keys` }
-    const sentence = `node pools ${unknown.join(', ')} of ${profile.name} have an SSH setting this rule set does not know`
-    return { verdict: 'not-assessable', says: sentence, gaps: [valueGap(sentence)] }
-  })
+  const configured = judgeCluster(
+    question,
+    (profile) => {
+      if (profile.agentPools.length === 0) return noPools(profile)
+      const open = poolNames(profile, 'key')
+      if (open.length > 0)
+        return {
+          verdict: 'not-satisfied',
+          says: `node pool${open.length > 1 ? 's' : ''} ${open.join(', ')} of ${profile.name} accept SSH keys`,
+        }
+      const unknown = poolNames(profile, 'unknown')
+      if (unknown.length === 0)
+        return { verdict: 'satisfied', says: `no node pool of ${profile.name} accepts SSH keys` }
+      const sentence = `node pools ${unknown.join(', ')} of ${profile.name} have an SSH setting this rule set does not know`
+      return { verdict: 'not-assessable', says: sentence, gaps: [valueGap(sentence)] }
+    },
+    ['arm-agent-pools'],
+  )
   return { configured: withDeparture(question, configured), observed: observe(question, 'satisfied') }
 }
 
-function noPools(profile: ClusterProfile): {
-  readonly verdict: 'not-assessable'
-  readonly says: string
-  readonly gaps: readonly Gap[]
-} {
+function noPools(profile: ClusterProfile): ClusterReading {
   const sentence = `no node pool of cluster ${profile.name} was captured`
   return { verdict: 'not-assessable', says: sentence, gaps: [valueGap(sentence)] }
 }

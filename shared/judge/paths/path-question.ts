@@ -4,6 +4,7 @@ import type { AccessPath } from '../../domain/access-path.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { ClusterProfile } from '../../domain/cluster.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
+import type { SourceId } from '../../domain/source-ids.ts'
 import { type Verdict, worseVerdict } from '../../domain/verdict.ts'
 import type { CaseFile, DepartureEffect, Population } from '../case-file.ts'
 import { isOnCluster } from '../evidence/cluster-scopes.ts'
@@ -44,7 +45,8 @@ export function usesOf(question: PathQuestion): Access[] {
       case 'outside':
         return access.outside || access.guest
       case 'administrators':
-        return isAdministrators(file, access)
+        // Whoever enters past Entra does so with an administrator's credential.
+        return path.kind === 'bypass' || isAdministrators(file, access)
     }
   })
 }
@@ -101,7 +103,7 @@ function logSpeaks(question: PathQuestion): Completeness {
 
 /** Without the whole list of administrators nobody's use can be called harmless. */
 function populationKnown({ file, population, path }: PathQuestion): Completeness {
-  if (population !== 'administrators' || path.kind !== 'entra-user') return COMPLETE
+  if (population !== 'administrators' || path.kind === 'bypass') return COMPLETE
   return sourcesComplete(file.evidence, holdingGround(file.evidence, 'administrators').sources)
 }
 
@@ -154,14 +156,17 @@ export function demote(leg: ConfiguredLeg, missing: Completeness): ConfiguredLeg
   }
 }
 
+export interface ClusterReading {
+  readonly verdict: Verdict
+  readonly says: string
+  readonly gaps?: readonly Gap[]
+}
+
 /** What a setting of the cluster comes to, held over the window; a cluster that was not captured shows nothing. */
 export function judgeCluster(
   question: PathQuestion,
-  read: (profile: ClusterProfile) => {
-    readonly verdict: Verdict
-    readonly says: string
-    readonly gaps?: readonly Gap[]
-  },
+  read: (profile: ClusterProfile) => ClusterReading,
+  further: readonly SourceId[] = [],
 ): ConfiguredLeg {
   const { evidence } = question.file
   const clusterId = question.clusterId ?? ''
@@ -174,7 +179,7 @@ export function judgeCluster(
     {
       // The cluster at hand was read; a neighbour that was not takes only the good news away.
       essential: [],
-      sources: ['arm-managed-clusters'],
+      sources: ['arm-managed-clusters', ...further],
       trails: ['azure-activity'],
       isRelevant: (change) =>
         change.thing === 'cluster' && (change.targetId === undefined || isOnCluster(change.targetId, clusterId)),

@@ -5,11 +5,10 @@ import { sourceCompleteness } from '../evidence/completeness.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { audiencesOf } from '../evidence/audiences.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
-import { type Access } from '../legs/access.ts'
 import { coverPeople } from '../legs/cover-people.ts'
-import { foldAccesses } from '../legs/fold-accesses.ts'
+import { isHomeMfaDeclared } from '../legs/home-mfa.ts'
 import { configuredLeg, type PathJudgement } from '../legs/leg.ts'
-import { applyEffect, demote, observe, type PathQuestion, usesOf } from './path-question.ts'
+import { applyEffect, demote, observe, type PathQuestion } from './path-question.ts'
 
 /** AP-37. Declared, never guessed. */
 export function judgeBreakGlass(question: PathQuestion): PathJudgement {
@@ -50,14 +49,7 @@ export function judgeGuests(question: PathQuestion): PathJudgement {
   })
   const trust = trustGaps(evidence)
   const configured = applyEffect(question, demote(leg, { complete: trust.length === 0, gaps: trust }))
-  const judged = usesOf(question).map((access) => judgeHomeMfa(evidence, access))
-  const logs = observe(question).gaps
-  const observed = foldAccesses(file, judged, {
-    logs: { complete: logs.length === 0, gaps: logs },
-    unused: 'not-observed',
-    departureEffect: question.departureEffect,
-  })
-  return { configured, observed }
+  return { configured, observed: observe(question) }
 }
 
 /** Where MFA of another tenant is accepted, only evidence from there shows it. */
@@ -74,31 +66,4 @@ function trustGaps(evidence: Evidence): Gap[] {
           ? 'MFA of every other tenant is accepted, and evidence of it cannot be declared for all of them'
           : `MFA of tenant ${trust.tenantId} is accepted, and no evidence from there is declared`,
     }))
-}
-
-/** Evidence declared for one tenant; older than a year is stale. */
-function isHomeMfaDeclared(evidence: Evidence, tenantId: string | undefined): boolean {
-  if (tenantId === undefined) return false
-  const oldest = Date.parse(evidence.window.to) - 366 * 24 * 3_600_000
-  return evidence.scope.declared.some(
-    (declared) =>
-      declared.kind === 'home-tenant-mfa' &&
-      declared.tenantId?.toLowerCase() === tenantId.toLowerCase() &&
-      Date.parse(declared.at) >= oldest,
-  )
-}
-
-/** MFA at home counts with captured trust and declared evidence of that tenant; else it stays open. */
-function judgeHomeMfa(evidence: Evidence, access: Access): Access {
-  if (access.outcome !== 'mfa-external' || access.side !== 'not-assessable') return access
-  const home = evidence.users.get(access.principalId.toLowerCase())?.homeTenantId
-  const trusts = evidence.observations.crossTenantTrusts
-  const trust =
-    trusts.find(({ tenantId }) => tenantId !== undefined && tenantId.toLowerCase() === home?.toLowerCase()) ??
-    trusts.find(({ tenantId }) => tenantId === undefined)
-  const proved =
-    sourceCompleteness(evidence, 'graph-cross-tenant').complete &&
-    trust?.mfaAccepted === true &&
-    isHomeMfaDeclared(evidence, home)
-  return proved ? { ...access, side: 'satisfied', reason: 'MFA_EXTERNAL_TRUSTED' } : access
 }

@@ -1,11 +1,12 @@
 // A path of a workload: does evidence show automation, or could a person be behind it? (docs/judgement.md, section 3)
 
 import type { Gap } from '../../domain/gap-codes.ts'
-import { sourcesComplete } from '../evidence/completeness.ts'
-import { nameOf, resourceName } from '../evidence/evidence.ts'
+import { type Evidence, nameOf, resourceName } from '../evidence/evidence.ts'
+import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
-import { roleHoldings } from '../evidence/people-in-scope.ts'
+import { isPerson, roleHoldings } from '../evidence/people-in-scope.ts'
 import type { Access } from '../legs/access.ts'
+import { reachesAnyCluster } from '../legs/cover-people.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
 import { type ConfiguredLeg, configuredLeg, type PathJudgement } from '../legs/leg.ts'
 import { observe, type PathQuestion, usesOf } from './path-question.ts'
@@ -61,26 +62,29 @@ function personsTool(question: PathQuestion, principalId: string): string | unde
   return undefined
 }
 
-/** Closed if no workload holds power over a cluster; declared workloads are shown, their credentials are not collected. */
+/** Who holds power through Azure roles is shown; bindings in the cluster and the credentials of workloads are not collected. */
 function workloadsWithPower(question: PathQuestion): ConfiguredLeg {
   const { evidence } = question.file
-  const known = sourcesComplete(evidence, ['arm-role-assignments', 'arm-managed-clusters', 'graph-groups'])
-  const holders = new Map<string, string>()
-  for (const { assignment, power, words } of roleHoldings(evidence))
-    if (power !== 'access' && assignment.principalType?.toLowerCase() === 'serviceprincipal')
-      holders.set(assignment.principalId.toLowerCase(), words)
-  for (const cluster of evidence.clusters.values())
-    if (cluster.servicePrincipalClientId !== undefined && cluster.servicePrincipalClientId.toLowerCase() !== 'msi')
-      holders.set(cluster.servicePrincipalClientId.toLowerCase(), `identity of cluster ${resourceName(cluster.id)}`)
-  if (holders.size === 0 && known.complete)
-    return configuredLeg('satisfied', 'no workload holds administrative power over a cluster')
-  const strangers = [...holders].filter(([id]) => !isDeclared(question, id)).sort(([a], [b]) => compareBytewise(a, b))
-  const gaps: Gap[] = [...known.gaps]
+  const held = holdOverWindow(
+    evidence,
+    { verdict: 'satisfied', gaps: [] },
+    {
+      essential: [],
+      sources: ['arm-role-assignments', 'arm-role-definitions', 'arm-managed-clusters', 'graph-groups', 'graph-users'],
+      trails: ['azure-activity', 'directory-audits'],
+      isRelevant: ({ thing, targetId }) =>
+        (thing === 'azure-role' && (targetId === undefined || reachesAnyCluster(evidence, targetId))) ||
+        (thing === 'group-membership' && (targetId === undefined || evidence.groups.has(targetId.toLowerCase()))),
+    },
+  )
+  const gaps: Gap[] = [...held.gaps]
+  const strangers = [...powerfulWorkloads(evidence)].filter(([id]) => !isDeclared(question, id))
   if (strangers.length > 0)
     gaps.push({
       code: 'DECLARED_EVIDENCE_MISSING',
       source: 'ruleset',
       sentence: `workloads with power over a cluster are not declared as automation: ${strangers
+        .sort(([a], [b]) => compareBytewise(a, b))
         .slice(0, 5)
         .map(([id, words]) => `${nameOf(evidence, id)} (${words})`)
         .join(', ')}`,
@@ -94,6 +98,25 @@ function workloadsWithPower(question: PathQuestion): ConfiguredLeg {
           ? 'who can log in to the machines of managed identities is not collected by this version'
           : 'secrets and certificates of applications are not collected by this version',
     })
-  if (gaps.length === 0) return configuredLeg('satisfied', 'every workload with power over a cluster is declared')
+  if (gaps.length === 0)
+    return configuredLeg('satisfied', 'every workload with power over a cluster through Azure roles is declared')
   return configuredLeg('not-assessable', gaps[0]?.sentence ?? '', { gaps })
+}
+
+/** Workloads that hold administrative roles, themselves or as members of a group, and the identities of the clusters. */
+function powerfulWorkloads(evidence: Evidence): Map<string, string> {
+  const holders = new Map<string, string>()
+  for (const { assignment, power, words } of roleHoldings(evidence)) {
+    if (power === 'access') continue
+    const principal = assignment.principalId.toLowerCase()
+    if (assignment.principalType?.toLowerCase() === 'serviceprincipal') holders.set(principal, words)
+    for (const member of evidence.groups.get(principal)?.memberIds ?? [])
+      if (!isPerson(evidence, member.toLowerCase()) && !evidence.groups.has(member.toLowerCase()))
+        holders.set(member.toLowerCase(), words)
+  }
+  for (const cluster of evidence.clusters.values()) {
+    const client = cluster.servicePrincipalClientId?.toLowerCase()
+    if (client !== undefined && client !== 'msi') holders.set(client, `identity of cluster ${resourceName(cluster.id)}`)
+  }
+  return holders
 }

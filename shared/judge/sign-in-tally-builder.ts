@@ -1,0 +1,143 @@
+// How are the judged sign-ins of one fold summed up? One bucket for all that are alike in everything a finding asks about.
+
+import { compareInstants } from '../domain/instant.ts'
+import type { JudgedSignIn } from '../domain/outcome.ts'
+import { RECORDS_PER_BUCKET, type Tally, type TallyBucket, type UnknownValue } from '../domain/tally.ts'
+import { mergeTallies } from './tally.ts'
+
+export interface TallyBuilder {
+  /** In any order, each record once. */
+  add(
+    record: JudgedSignIn,
+    unknowns: readonly Omit<UnknownValue, 'count'>[],
+    moved: boolean,
+    example: () => string,
+  ): void
+  finish(): Tally
+}
+
+interface Draft {
+  /** The record that opened the bucket: its fields are those of all. */
+  readonly like: JudgedSignIn
+  principalName: string | undefined
+  count: number
+  firstAt: string
+  lastAt: string
+  movedCount: number
+  oldestClaimMinutes: number | undefined
+  /** By id, at most `RECORDS_PER_BUCKET`. */
+  readonly smallest: JudgedSignIn[]
+  /** The words of the smallest; said once, at the end. */
+  example: () => string
+}
+
+/** Out-of-scope sign-ins count for nothing: they are summed up without person and audience, to show that they were seen. */
+const ANYONE = '*'
+
+export function createTallyBuilder(): TallyBuilder {
+  const drafts = new Map<string, Map<string, Draft[]>>()
+  const unknowns: UnknownValue[] = []
+  return {
+    add: (record, unknownFields, moved, example) => {
+      const inScope = record.accessPath !== 'out-of-scope'
+      const alike = inScope ? alikeIn(drafts, record.principalId, record.audience) : alikeIn(drafts, ANYONE, ANYONE)
+      let draft = findAlike(alike, record, inScope)
+      if (draft === undefined) alike.push((draft = startDraft(record, example)))
+      addTo(draft, record, moved, example)
+      if (inScope) for (const field of unknownFields) unknowns.push({ ...field, count: 1 })
+    },
+    finish: () => {
+      const buckets: TallyBucket[] = []
+      for (const audiences of drafts.values())
+        for (const alike of audiences.values()) for (const draft of alike) buckets.push(closeDraft(draft))
+      return mergeTallies([{ buckets, unknowns }])
+    },
+  }
+}
+
+/** Looked up by person and audience, then compared: cheaper than writing a key for every record. */
+function alikeIn(drafts: Map<string, Map<string, Draft[]>>, principalId: string, audience: string): Draft[] {
+  let audiences = drafts.get(principalId)
+  if (audiences === undefined) drafts.set(principalId, (audiences = new Map<string, Draft[]>()))
+  let alike = audiences.get(audience)
+  if (alike === undefined) audiences.set(audience, (alike = []))
+  return alike
+}
+
+function findAlike(drafts: readonly Draft[], record: JudgedSignIn, inScope: boolean): Draft | undefined {
+  for (const draft of drafts) if (isAlike(draft.like, record, inScope)) return draft
+  return undefined
+}
+
+function isAlike(a: JudgedSignIn, b: JudgedSignIn, inScope: boolean): boolean {
+  return (
+    a.reason === b.reason &&
+    a.accessPath === b.accessPath &&
+    a.outcome === b.outcome &&
+    a.side === b.side &&
+    a.principalKind === b.principalKind &&
+    (!inScope || (a.outside === b.outside && a.guest === b.guest))
+  )
+}
+
+function startDraft(record: JudgedSignIn, example: () => string): Draft {
+  return {
+    like: record,
+    principalName: undefined,
+    count: 0,
+    firstAt: record.at,
+    lastAt: record.at,
+    movedCount: 0,
+    oldestClaimMinutes: undefined,
+    smallest: [],
+    example,
+  }
+}
+
+function addTo(draft: Draft, record: JudgedSignIn, moved: boolean, example: () => string): void {
+  draft.count += 1
+  if (moved) draft.movedCount += 1
+  if (compareInstants(record.at, draft.firstAt) < 0) draft.firstAt = record.at
+  if (compareInstants(record.at, draft.lastAt) > 0) draft.lastAt = record.at
+  const { principalName, claimAgeMinutes } = record
+  if (principalName !== undefined && (draft.principalName === undefined || principalName < draft.principalName))
+    draft.principalName = principalName
+  if (claimAgeMinutes !== undefined && claimAgeMinutes > (draft.oldestClaimMinutes ?? -1))
+    draft.oldestClaimMinutes = claimAgeMinutes
+  keepSmallest(draft, record, example)
+}
+
+function keepSmallest(draft: Draft, record: JudgedSignIn, example: () => string): void {
+  const { smallest } = draft
+  const last = smallest.at(-1)
+  if (smallest.length === RECORDS_PER_BUCKET && last !== undefined && record.id > last.id) return
+  let place = smallest.length
+  while (place > 0 && record.id < (smallest[place - 1]?.id ?? '')) place -= 1
+  smallest.splice(place, 0, record)
+  if (smallest.length > RECORDS_PER_BUCKET) smallest.pop()
+  if (place === 0) draft.example = example
+}
+
+function closeDraft(draft: Draft): TallyBucket {
+  const { like } = draft
+  const inScope = like.accessPath !== 'out-of-scope'
+  return {
+    accessPath: like.accessPath,
+    audience: inScope ? like.audience : ANYONE,
+    principalId: inScope ? like.principalId : ANYONE,
+    ...(inScope && draft.principalName !== undefined ? { principalName: draft.principalName } : {}),
+    principalKind: like.principalKind,
+    outcome: like.outcome,
+    side: like.side,
+    reason: like.reason,
+    outside: inScope && like.outside,
+    guest: inScope && like.guest,
+    count: draft.count,
+    firstAt: draft.firstAt,
+    lastAt: draft.lastAt,
+    ...(inScope && draft.movedCount > 0 ? { sessionMovedCount: draft.movedCount } : {}),
+    ...(inScope && draft.oldestClaimMinutes !== undefined ? { oldestClaimMinutes: draft.oldestClaimMinutes } : {}),
+    records: draft.smallest.map(({ source, id }) => ({ source, recordId: id })),
+    ...(inScope ? { example: draft.example() } : {}),
+  }
+}

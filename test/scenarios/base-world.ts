@@ -1,0 +1,341 @@
+// A small tenant where all is well: the ground on which the stories of this folder change one thing each.
+
+import type { ArmEvent, KubernetesActivity } from '../../shared/domain/activity.ts'
+import { AUDIENCE, CLIENT } from '../../shared/domain/app-ids.ts'
+import type { SourceReport } from '../../shared/domain/capture.ts'
+import type { ClusterProfile } from '../../shared/domain/cluster.ts'
+import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
+import { NO_OBSERVATIONS, type Observations } from '../../shared/domain/observations.ts'
+import type { DirectoryUser, PimRuleSet, RoleAssignment } from '../../shared/domain/principal.ts'
+import type { Scope } from '../../shared/domain/scope.ts'
+import { SOURCES, type SourceId } from '../../shared/domain/source-ids.ts'
+import type { TallyBucket } from '../../shared/domain/tally.ts'
+import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
+import { sha256Hex } from '../../shared/bundle/digest.ts'
+
+export const WINDOW = { from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z' }
+export const TENANT = '10000000-0000-4000-8000-000000000001'
+export const SUBSCRIPTION = '/subscriptions/10000000-0000-4000-8000-000000000002'
+export const CLUSTER = `${SUBSCRIPTION}/resourcegroups/rg-prod/providers/microsoft.containerservice/managedclusters/aks-prod`
+export const WORKSPACE = `${SUBSCRIPTION}/resourcegroups/rg-logs/providers/microsoft.operationalinsights/workspaces/law-prod`
+export const PARTNER_TENANT = '10000000-0000-4000-8000-000000000003'
+
+/** People, groups, workloads and policies by the name the stories use. */
+export const ID = {
+  ana: '20000000-0000-4000-8000-00000000000a',
+  ben: '20000000-0000-4000-8000-00000000000b',
+  cleo: '20000000-0000-4000-8000-00000000000c',
+  gia: '20000000-0000-4000-8000-00000000000d',
+  firecall: '20000000-0000-4000-8000-00000000000e',
+  'aks-admins': '30000000-0000-4000-8000-00000000000a',
+  exempt: '30000000-0000-4000-8000-00000000000b',
+  'gh-release': '40000000-0000-4000-8000-00000000000a',
+  'old-deployer': '40000000-0000-4000-8000-00000000000b',
+  'MFA for everybody': '50000000-0000-4000-8000-00000000000a',
+} as const satisfies Readonly<Record<string, string>>
+
+export function idOf(name: string): string {
+  return (ID as Readonly<Record<string, string>>)[name] ?? name
+}
+
+export const UPN = (name: string): string => `${name}@contoso.example`
+
+const NOBODY = { users: [], groups: [], roles: [] }
+
+export function policy(name: string, change: Partial<ConditionalAccessPolicy>): ConditionalAccessPolicy {
+  return {
+    id: idOf(name) === name ? `50000000-0000-4000-8000-${sha256Hex(name).slice(0, 12)}` : idOf(name),
+    displayName: name,
+    state: 'enabled',
+    include: { ...NOBODY, users: ['All'] },
+    exclude: NOBODY,
+    applications: { include: ['All'], exclude: [], userActions: [], authenticationContexts: [] },
+    clientAppTypes: ['all'],
+    signInRisk: [],
+    userRisk: [],
+    insiderRisk: [],
+    authenticationFlows: [],
+    grant: { operator: 'OR', builtIn: ['mfa'], termsOfUse: [], customFactors: [] },
+    unknownClauses: [],
+    ...change,
+  }
+}
+
+const BLOCK = { operator: 'OR', builtIn: ['block'], termsOfUse: [], customFactors: [] } as const
+
+export const POLICIES: readonly ConditionalAccessPolicy[] = [
+  policy('MFA for everybody', { signInFrequency: { everyTime: false, hours: 8 } }),
+  policy('Block legacy clients', { clientAppTypes: ['exchangeActiveSync', 'other'], grant: BLOCK }),
+  policy('Block device code', { authenticationFlows: ['deviceCodeFlow'], grant: BLOCK }),
+  policy('Protect registration', {
+    applications: {
+      include: [],
+      exclude: [],
+      userActions: ['urn:user:registersecurityinfo'],
+      authenticationContexts: [],
+    },
+  }),
+]
+
+function user(name: string, change: Partial<DirectoryUser> = {}): DirectoryUser {
+  return { id: idOf(name), principalName: UPN(name), displayName: name, userType: 'member', ...change }
+}
+
+export const CLUSTER_PROFILE: ClusterProfile = {
+  id: CLUSTER,
+  name: 'aks-prod',
+  createdAt: '2025-03-01T08:00:00Z',
+  entra: { managed: true, azureRbac: true, adminGroupIds: [ID['aks-admins']], tenantId: TENANT },
+  localAccountsDisabled: true,
+  rbacEnabled: true,
+  privateCluster: true,
+  authorizedIpRanges: [],
+  runCommandDisabled: true,
+  nodeResourceGroup: 'mc_rg-prod_aks-prod',
+  nodeResourceGroupRestriction: 'ReadOnly',
+  linuxSshKeyCount: 1,
+  servicePrincipalClientId: 'msi',
+  agentPools: [{ name: 'system', osType: 'Linux', sshAccess: 'Disabled' }],
+  unreadable: [],
+}
+
+export const GROUP_RULES: PimRuleSet = {
+  id: 'rules-aks-admins',
+  plane: 'group',
+  scope: ID['aks-admins'],
+  roleId: 'member',
+  mfaOnActivation: true,
+  justificationRequired: true,
+  ticketRequired: false,
+  approvalRequired: true,
+  maximumDurationMinutes: 480,
+  permanentAssignmentAllowed: false,
+}
+
+const ROLES: readonly RoleAssignment[] = [
+  {
+    id: 'eligible-ana',
+    plane: 'group',
+    principalId: ID.ana,
+    principalType: 'User',
+    roleId: 'member',
+    scope: ID['aks-admins'],
+    state: 'eligible',
+    origin: 'assigned',
+    endAt: '2027-01-01T00:00:00Z',
+  },
+  {
+    id: 'reader-ben',
+    plane: 'azure',
+    principalId: ID.ben,
+    principalType: 'User',
+    roleId: '7f6c6a51-bcf8-42ba-9220-52d62157d7db',
+    roleName: 'Azure Kubernetes Service RBAC Reader',
+    scope: CLUSTER,
+    state: 'active',
+    origin: 'assigned',
+  },
+]
+
+export function signIn(who: string, accessPath: string, change: Partial<TallyBucket> = {}): TallyBucket {
+  const at = '2026-11-23T09:00:00Z'
+  return {
+    accessPath,
+    audience: AUDIENCE.kubernetesApi,
+    principalId: idOf(who),
+    principalName: UPN(who),
+    principalKind: 'user',
+    outcome: 'mfa-performed',
+    side: 'satisfied',
+    reason: 'MFA_PERFORMED_CA',
+    outside: true,
+    guest: false,
+    count: 1,
+    firstAt: at,
+    lastAt: at,
+    records: [{ source: 'log-sign-ins-interactive', recordId: `sign-in-${who}-${accessPath}` }],
+    ...change,
+  }
+}
+
+export function calls(userName: string, change: Partial<KubernetesActivity> = {}): KubernetesActivity {
+  return {
+    id: `calls-${userName}`,
+    clusterId: CLUSTER,
+    userName,
+    userClass: 'entra-user',
+    firstAt: '2026-11-23T09:05:00Z',
+    lastAt: '2026-11-23T09:50:00Z',
+    count: 40,
+    addresses: ['203.0.113.9'],
+    userAgents: ['kubectl/v1.34.1'],
+    notable: [],
+    source: 'log-kubernetes-audit',
+    ...change,
+  }
+}
+
+export function operation(who: string, name: string, change: Partial<ArmEvent> = {}): ArmEvent {
+  return {
+    id: `operation-${who}-${name}`,
+    at: '2026-11-23T09:10:00Z',
+    operation: name.toLowerCase(),
+    status: 'Success',
+    resourceId: CLUSTER,
+    callerId: idOf(who),
+    callerName: UPN(who),
+    callerIp: '203.0.113.9',
+    clientAppId: CLIENT.azureCli,
+    callerMfa: 'mfa',
+    tenantId: TENANT,
+    source: 'log-azure-activity',
+    ...change,
+  }
+}
+
+export const SCOPE: Scope = {
+  schema: 'urn:aks-mfa-evidence:scope:v1',
+  stream: 'contoso',
+  organisation: 'Contoso',
+  tenantId: TENANT,
+  clusters: [CLUSTER],
+  subscriptions: [],
+  workspaces: [{ id: '10000000-0000-4000-8000-000000000009', resourceId: WORKSPACE }],
+  signInSource: 'log-analytics',
+  networks: [],
+  toolClients: [],
+  automation: [{ principalId: ID['gh-release'], name: 'gh-release' }],
+  automationNetworks: ['192.0.2.0/24'],
+  breakGlass: [{ principalId: ID.firecall, name: 'firecall' }],
+  exceptions: [],
+  declared: [],
+  settleHours: 3,
+  lookBackDays: 3,
+  retentionDays: 400,
+  pseudonymise: false,
+  mfaTrustedIps: 'empty',
+}
+
+export const OBSERVATIONS: Observations = {
+  ...NO_OBSERVATIONS,
+  policies: POLICIES,
+  securityDefaults: [{ enabled: false }],
+  crossTenantTrusts: [{ mfaAccepted: false }],
+  users: [
+    user('ana'),
+    user('ben'),
+    user('cleo'),
+    user('gia', {
+      userType: 'guest',
+      guestKind: 'b2bCollaborationGuest',
+      homeTenantId: PARTNER_TENANT,
+    }),
+    user('firecall'),
+  ],
+  groups: [{ id: ID['aks-admins'], displayName: 'aks-admins', memberIds: [], membersResolved: true }],
+  roleAssignments: ROLES,
+  pimRules: [GROUP_RULES],
+  pimActivations: [
+    {
+      id: 'activation-ana',
+      plane: 'group',
+      principalId: ID.ana,
+      principalName: UPN('ana'),
+      roleName: 'Member',
+      scope: ID['aks-admins'],
+      scopeName: 'aks-admins',
+      requestedAt: '2026-11-23T08:50:00Z',
+      completedAt: '2026-11-23T08:55:00Z',
+      justification: 'INC-7: restart of the ledger',
+      approverId: ID.cleo,
+      recordedMfa: true,
+      result: 'completed',
+      records: [{ source: 'log-directory-audits', recordId: 'audit-activation-ana' }],
+    },
+  ],
+  clusters: [CLUSTER_PROFILE],
+  discoveredClusterIds: [CLUSTER],
+  diagnosticSettings: [
+    {
+      id: 'diagnostics-entra',
+      resourceId: '/providers/microsoft.aadiam',
+      workspaceId: WORKSPACE,
+      enabled: ['group:allLogs'],
+    },
+    { id: 'diagnostics-subscription', resourceId: SUBSCRIPTION, workspaceId: WORKSPACE, enabled: ['Administrative'] },
+    {
+      id: 'diagnostics-cluster',
+      resourceId: CLUSTER,
+      workspaceId: WORKSPACE,
+      destinationType: 'Dedicated',
+      enabled: ['kube-audit', 'guard'],
+    },
+  ],
+  workspaceTables: [
+    'SigninLogs',
+    'AADNonInteractiveUserSignInLogs',
+    'AADServicePrincipalSignInLogs',
+    'AADManagedIdentitySignInLogs',
+    'AuditLogs',
+    'AzureActivity',
+    'AKSAudit',
+  ].map((name) => ({
+    workspaceId: WORKSPACE,
+    name,
+    plan: 'Analytics',
+    retentionDays: 180,
+    totalRetentionDays: 400,
+  })),
+  armEvents: [
+    operation('ana', 'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action'),
+    operation('ana', 'Microsoft.ContainerService/managedClusters/rotateClusterCertificates/action', {
+      at: '2026-11-22T10:00:00Z',
+    }),
+  ],
+  kubernetesActivity: [
+    calls(UPN('ben'), { objectId: ID.ben }),
+    calls('system:node:aks-system-1', { userClass: 'node', userAgents: ['kubelet/v1.34.1'] }),
+  ],
+}
+
+export const BUCKETS: readonly TallyBucket[] = [
+  signIn('ana', 'AP-02', { count: 2 }),
+  signIn('ben', 'AP-03', { outcome: 'mfa-claim', reason: 'MFA_CLAIM', count: 5 }),
+  signIn('cleo', 'AP-10', { audience: AUDIENCE.azureResourceManager }),
+  signIn('gia', 'AP-39', { guest: true }),
+  signIn('gh-release', 'AP-07', {
+    principalKind: 'servicePrincipal',
+    principalName: 'gh-release',
+    outcome: 'workload',
+    side: 'neutral',
+    reason: 'WORKLOAD_IDENTITY',
+    count: 12,
+    records: [{ source: 'log-sign-ins-service-principal', recordId: 'sign-in-gh-release' }],
+  }),
+]
+
+/** Every source delivered; the activity log reaches back three days. */
+export const REPORTS: readonly SourceReport[] = (Object.keys(SOURCES) as SourceId[])
+  .filter((id) => !id.startsWith('graph-sign-ins') && id !== 'graph-directory-audits')
+  .map((id) => ({
+    id,
+    required: SOURCES[id].required,
+    status: 'complete',
+    records: 10,
+    pages: 1,
+    ...(id === 'log-azure-activity' ? { window: { from: '2026-11-20T00:00:00Z', to: WINDOW.to } } : {}),
+    retries: 0,
+    splits: 0,
+    gaps: [],
+  }))
+
+export const BASE_WORLD: JudgementInput = {
+  scope: SCOPE,
+  window: WINDOW,
+  sources: REPORTS,
+  observations: OBSERVATIONS,
+  tally: { buckets: BUCKETS, unknowns: [] },
+  departures: [],
+  gaps: [],
+  sha256Hex,
+}

@@ -1,0 +1,116 @@
+// What does a story file hold? Written to be read by an assessor: names instead of ids, only what differs from the base world.
+
+import type { KubernetesUserClass, ArmEvent, ChangedThing } from '../../shared/domain/activity.ts'
+import type { ControlId } from '../../shared/domain/access-path.ts'
+import type { SourceStatus } from '../../shared/domain/capture.ts'
+import type { ClusterProfile, WorkspaceTable } from '../../shared/domain/cluster.ts'
+import type { ConditionalAccessPolicy, CrossTenantTrust } from '../../shared/domain/conditional-access.ts'
+import type { GapCode } from '../../shared/domain/gap-codes.ts'
+import type { Outcome, OutcomeSide } from '../../shared/domain/outcome.ts'
+import type { PimRuleSet } from '../../shared/domain/principal.ts'
+import type { Departure, Scope } from '../../shared/domain/scope.ts'
+import type { TallyBucket } from '../../shared/domain/tally.ts'
+import type { Verdict } from '../../shared/domain/verdict.ts'
+
+export interface PolicyFacts {
+  readonly state?: ConditionalAccessPolicy['state']
+  readonly excludeGroups?: readonly string[]
+  readonly excludeUsers?: readonly string[]
+  readonly excludeGuests?: boolean
+  readonly excludeTrustedLocations?: boolean
+  readonly orCompliantDevice?: boolean
+  readonly onlyApplications?: readonly string[]
+  readonly onlyRoles?: readonly string[]
+  readonly unknownClauses?: readonly string[]
+  readonly modifiedAt?: string
+}
+
+export interface StoryFacts {
+  readonly policies?: Readonly<Record<string, PolicyFacts>>
+  readonly withoutPolicies?: readonly string[]
+  readonly groups?: Readonly<Record<string, { readonly members: readonly string[] }>>
+  readonly signIns?: readonly (Partial<TallyBucket> & {
+    readonly who: string
+    readonly path: string
+    readonly outcome: Outcome
+    readonly side: OutcomeSide
+    readonly reason: string
+  })[]
+  readonly withoutSignIns?: boolean
+  readonly cluster?: Readonly<Record<string, unknown>> & Partial<ClusterProfile>
+  readonly withoutClusterFields?: readonly (keyof ClusterProfile)[]
+  readonly discovered?: readonly string[]
+  readonly calls?: readonly {
+    readonly user: string
+    readonly who?: string
+    readonly class: KubernetesUserClass
+    readonly addresses?: readonly string[]
+    readonly userAgents?: readonly string[]
+    readonly notable?: readonly string[]
+    readonly firstAt?: string
+    readonly source?: string
+  }[]
+  readonly withoutCalls?: boolean
+  readonly operations?: readonly {
+    readonly who: string
+    readonly operation: string
+    readonly mfa: ArmEvent['callerMfa']
+    readonly at?: string
+    readonly on?: string
+    readonly status?: string
+    readonly client?: string
+  }[]
+  readonly withoutOperations?: boolean
+  readonly sources?: Readonly<Record<string, SourceStatus | 'not asked'>>
+  readonly gaps?: readonly { readonly code: GapCode; readonly source: string; readonly sentence: string }[]
+  readonly changes?: readonly {
+    readonly thing: ChangedThing
+    readonly target?: string
+    readonly name: string
+    readonly at: string
+    readonly by: string
+    readonly activity: string
+    readonly details?: readonly string[]
+  }[]
+  readonly departures?: readonly (Partial<Departure> & { readonly id: string })[]
+  readonly scope?: Partial<Scope>
+  readonly roles?: readonly {
+    readonly who: string
+    readonly role: string
+    readonly plane: 'directory' | 'group' | 'azure'
+    readonly on?: string
+    readonly state?: 'active' | 'eligible'
+    readonly origin?: 'assigned' | 'activated' | 'unknown'
+    readonly endAt?: string
+    readonly type?: string
+  }[]
+  readonly groupRules?: Partial<PimRuleSet>
+  readonly activations?: readonly {
+    readonly who: string
+    readonly mfa?: boolean
+    readonly approver?: string
+    readonly justification?: string
+    readonly at?: string
+  }[]
+  readonly trusts?: readonly CrossTenantTrust[]
+  readonly diagnostics?: Readonly<Record<string, readonly string[]>>
+  readonly tables?: Readonly<Record<string, Partial<WorkspaceTable>>>
+}
+
+export interface Expectation {
+  readonly control: ControlId
+  readonly accessPath: string
+  /** Absent: the roll-up. */
+  readonly rule?: string
+  readonly verdict: Verdict
+  readonly sentenceIncludes?: readonly string[]
+  readonly gaps?: readonly GapCode[]
+  readonly departureIds?: readonly string[]
+  readonly wouldBeSatisfiedIf?: readonly string[]
+}
+
+export interface Story {
+  readonly description: string
+  readonly facts: StoryFacts
+  readonly expect: readonly Expectation[]
+}

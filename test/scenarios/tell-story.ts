@@ -1,0 +1,236 @@
+// How does a story become an input? Its facts are laid over the base world.
+
+import { AUDIENCE_NAMES, type AudienceName } from '../../shared/domain/app-ids.ts'
+import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
+import type { Observations } from '../../shared/domain/observations.ts'
+import type { Departure } from '../../shared/domain/scope.ts'
+import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
+import {
+  BASE_WORLD,
+  BUCKETS,
+  calls,
+  CLUSTER,
+  CLUSTER_PROFILE,
+  GROUP_RULES,
+  idOf,
+  OBSERVATIONS,
+  operation,
+  policy,
+  REPORTS,
+  SCOPE,
+  signIn,
+  UPN,
+} from './base-world.ts'
+import type { PolicyFacts, StoryFacts } from './story.ts'
+
+export function tellStory(facts: StoryFacts): JudgementInput {
+  const exceptions = (facts.departures ?? []).map(departureOf)
+  return {
+    ...BASE_WORLD,
+    scope: { ...SCOPE, ...facts.scope, exceptions },
+    sources: REPORTS.flatMap((report) => {
+      const status = facts.sources?.[report.id]
+      if (status === 'not asked') return []
+      return [status === undefined ? report : { ...report, status, reason: 'permissionDenied' }]
+    }),
+    observations: observationsOf(facts),
+    tally: {
+      buckets: [
+        ...(facts.withoutSignIns === true ? [] : BUCKETS),
+        ...(facts.signIns ?? []).map(({ who, path, ...change }, index) =>
+          signIn(who, path, {
+            records: [{ source: 'log-sign-ins-interactive', recordId: `story-sign-in-${index}` }],
+            ...change,
+          }),
+        ),
+      ],
+      unknowns: [],
+    },
+    departures: exceptions,
+    gaps: facts.gaps ?? [],
+  }
+}
+
+function observationsOf(facts: StoryFacts): Observations {
+  const cluster = { ...CLUSTER_PROFILE, ...facts.cluster }
+  for (const field of facts.withoutClusterFields ?? []) delete (cluster as Record<string, unknown>)[field]
+  return {
+    ...OBSERVATIONS,
+    policies: policiesOf(facts),
+    namedLocations: [
+      {
+        id: '60000000-0000-4000-8000-00000000000a',
+        displayName: 'Office',
+        kind: 'ip',
+        trusted: true,
+        ranges: ['198.51.100.0/24'],
+        countries: [],
+        includesUnknownCountries: false,
+      },
+    ],
+    groups: [
+      ...OBSERVATIONS.groups.filter(
+        (group) => !Object.keys(facts.groups ?? {}).some((name) => idOf(name) === group.id),
+      ),
+      ...Object.entries(facts.groups ?? {}).map(([name, { members }]) => ({
+        id: idOf(name),
+        displayName: name,
+        memberIds: members.map(idOf),
+        membersResolved: true,
+      })),
+    ],
+    crossTenantTrusts: facts.trusts ?? OBSERVATIONS.crossTenantTrusts,
+    roleAssignments: [
+      ...OBSERVATIONS.roleAssignments,
+      ...(facts.roles ?? []).map(({ who, role, plane, on, state, origin, endAt, type }, index) => ({
+        id: `story-role-${index}`,
+        plane,
+        principalId: idOf(who),
+        principalType: type ?? 'User',
+        roleId: role,
+        scope: on === undefined ? (plane === 'azure' ? CLUSTER : '/') : idOf(on),
+        state: state ?? 'active',
+        origin: origin ?? 'assigned',
+        ...(endAt === undefined ? {} : { endAt }),
+      })),
+    ],
+    pimRules: [{ ...GROUP_RULES, ...facts.groupRules }],
+    pimActivations: facts.activations?.map(activationOf) ?? OBSERVATIONS.pimActivations,
+    clusters: [cluster],
+    discoveredClusterIds: [...OBSERVATIONS.discoveredClusterIds, ...(facts.discovered ?? [])],
+    diagnosticSettings: OBSERVATIONS.diagnosticSettings.map((setting) => {
+      const enabled = facts.diagnostics?.[setting.id]
+      return enabled === undefined ? setting : { ...setting, enabled }
+    }),
+    workspaceTables: OBSERVATIONS.workspaceTables.map((table) => ({ ...table, ...facts.tables?.[table.name] })),
+    armEvents: [
+      ...(facts.withoutOperations === true ? [] : OBSERVATIONS.armEvents),
+      ...(facts.operations ?? []).map(({ who, operation: name, mfa, at, on, status, client }, index) =>
+        operation(who, name, {
+          id: `story-operation-${index}`,
+          callerMfa: mfa,
+          ...(at === undefined ? {} : { at }),
+          ...(on === undefined ? {} : { resourceId: on.toLowerCase() }),
+          ...(status === undefined ? {} : { status }),
+          ...(client === undefined ? {} : { clientAppId: client }),
+        }),
+      ),
+    ],
+    kubernetesActivity: [
+      ...(facts.withoutCalls === true ? [] : OBSERVATIONS.kubernetesActivity),
+      ...(facts.calls ?? []).map(({ user, who, class: userClass, ...change }, index) =>
+        calls(user, {
+          id: `story-calls-${index}`,
+          userClass,
+          ...(who === undefined ? {} : { objectId: idOf(who) }),
+          ...change,
+        }),
+      ),
+    ],
+    changes: (facts.changes ?? []).map(({ target, name, by, details, ...change }, index) => ({
+      ...change,
+      id: `story-change-${index}`,
+      targetId: idOf(target ?? name),
+      targetName: name,
+      actorName: UPN(by),
+      details: details ?? [],
+      source: change.thing === 'cluster' ? 'log-azure-activity' : 'log-directory-audits',
+    })),
+  }
+}
+
+function policiesOf(facts: StoryFacts): ConditionalAccessPolicy[] {
+  const known = OBSERVATIONS.policies.filter(({ displayName }) => !(facts.withoutPolicies ?? []).includes(displayName))
+  const changed = known.map((one) => applyFacts(one, facts.policies?.[one.displayName] ?? {}))
+  const added = Object.entries(facts.policies ?? {})
+    .filter(([name]) => !OBSERVATIONS.policies.some(({ displayName }) => displayName === name))
+    .map(([name, change]) => applyFacts(policy(name, {}), change))
+  return [...changed, ...added]
+}
+
+function applyFacts(one: ConditionalAccessPolicy, facts: PolicyFacts): ConditionalAccessPolicy {
+  return {
+    ...one,
+    state: facts.state ?? one.state,
+    ...(facts.modifiedAt === undefined ? {} : { modifiedAt: facts.modifiedAt }),
+    include: facts.onlyRoles === undefined ? one.include : { users: [], groups: [], roles: facts.onlyRoles },
+    exclude: {
+      users: (facts.excludeUsers ?? []).map(idOf),
+      groups: (facts.excludeGroups ?? []).map(idOf),
+      roles: [],
+      ...(facts.excludeGuests === true
+        ? {
+            guests: {
+              kinds: [
+                'internalGuest',
+                'b2bCollaborationGuest',
+                'b2bCollaborationMember',
+                'b2bDirectConnectUser',
+                'otherExternalUser',
+                'serviceProvider',
+              ],
+            },
+          }
+        : {}),
+    },
+    applications: {
+      ...one.applications,
+      ...(facts.onlyApplications === undefined
+        ? {}
+        : { include: facts.onlyApplications.map((name) => AUDIENCE_NAMES[name as AudienceName]) }),
+    },
+    ...(facts.excludeTrustedLocations === true ? { locations: { include: ['All'], exclude: ['AllTrusted'] } } : {}),
+    ...(facts.orCompliantDevice === true
+      ? {
+          grant: {
+            operator: 'OR' as const,
+            builtIn: ['mfa', 'compliantDevice'],
+            termsOfUse: [],
+            customFactors: [],
+          },
+        }
+      : {}),
+    unknownClauses: facts.unknownClauses ?? one.unknownClauses,
+  }
+}
+
+type Activations = NonNullable<StoryFacts['activations']>
+
+function activationOf({ who, mfa, approver, justification, at }: Activations[number], index: number) {
+  const requestedAt = at ?? '2026-11-23T10:00:00Z'
+  return {
+    id: `story-activation-${index}`,
+    plane: 'group' as const,
+    principalId: idOf(who),
+    principalName: UPN(who),
+    roleName: 'Member',
+    scope: idOf('aks-admins'),
+    scopeName: 'aks-admins',
+    requestedAt,
+    completedAt: requestedAt,
+    ...(justification === undefined ? {} : { justification }),
+    ...(approver === undefined ? {} : { approverId: idOf(approver) }),
+    ...(mfa === undefined ? {} : { recordedMfa: mfa }),
+    result: 'completed' as const,
+    records: [{ source: 'log-directory-audits', recordId: `story-audit-${index}` }],
+  }
+}
+
+/** Valid, approved, recorded a month before: a story says what is wrong with it. */
+function departureOf({ id, principals, ...change }: NonNullable<StoryFacts['departures']>[number]): Departure {
+  return {
+    id,
+    principals: (principals ?? []).map(idOf),
+    accessPaths: [],
+    reason: 'declared in a story',
+    compensatingControl: 'session recorded and reviewed',
+    owner: 'Head of Platform',
+    approver: 'CISO',
+    approverRole: 'CISO',
+    approvedAt: '2026-10-20T00:00:00Z',
+    startsAt: '2026-10-20T00:00:00Z',
+    expiresAt: '2026-12-20T00:00:00Z',
+    firstRecordedAt: '2026-10-24T03:20:00Z',
+    ...change,
+  }
+}

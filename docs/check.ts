@@ -8,7 +8,7 @@ const faults: string[] = []
 
 function markdownFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (['node_modules', '.git', 'dist', 'coverage', 'reports', 'evidence-demo'].includes(entry.name)) return []
+    if (['node_modules', '.git', 'dist', 'reports', 'evidence-demo'].includes(entry.name)) return []
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return markdownFiles(path)
     return entry.name.endsWith('.md') ? [path] : []

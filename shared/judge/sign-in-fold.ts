@@ -47,11 +47,13 @@ export interface SignInFold {
 export function createSignInFold(context: SignInContext): SignInFold {
   const judging = prepareJudging(context)
   const records = new Map<string, readonly SignInVersion[]>()
-  const latestOf = new Map<string, SignInVersion>()
+  const latestOf = new Map<string, { version: SignInVersion | undefined }>()
   return {
     add: (item) => {
-      const version = judgeVersion(item, judging, latestOf.get(item.event.principalId))
-      latestOf.set(version.principalId, version)
+      let latest = latestOf.get(item.event.principalId)
+      if (latest === undefined) latestOf.set(item.event.principalId, (latest = { version: undefined }))
+      const version = judgeVersion(item, judging, latest.version)
+      latest.version = version
       const known = records.get(version.id)
       records.set(version.id, known === undefined ? [version] : keepVersions(known, version))
     },

@@ -91,7 +91,7 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
 }
 
 function same<T>(kept: T | undefined, text: T): T {
-  return kept === text ? kept : text
+  return kept !== undefined && kept === text ? kept : text
 }
 
 /** Outcomes a later claim of the session may rest on, here and in the register that earlier bundles carry. */

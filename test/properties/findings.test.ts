@@ -12,7 +12,7 @@ import { tellStory } from '../scenarios/tell-story.ts'
 import { loseRecords } from './findings-lose.ts'
 import { changeFacts, departureFacts, isPassing, LOSS, rollUps, storyFacts, worlds } from './findings-worlds.ts'
 
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: 40 }
 
 function bytesOf(world: JudgementInput): string {
   return JSON.stringify(judgeFindings(world))

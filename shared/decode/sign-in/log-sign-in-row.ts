@@ -100,9 +100,10 @@ export function decodeLogSignInRow(
   const requirement = row[at.AuthenticationRequirement]
   const clientAppId = idOf(row[at.AppId])
   const userPrincipalName = textOf(row[at.UserPrincipalName])
+  const agentType = cells.agentType(row[at.Agent])
   const principal = principalOf({
     kind,
-    agentType: cells.agentType(row[at.Agent]),
+    agentType,
     userId: idOf(row[at.UserId]),
     userPrincipalName,
     servicePrincipalId: idOf(row[at.ServicePrincipalId]),
@@ -148,7 +149,7 @@ export function decodeLogSignInRow(
     homeTenantId: idOf(row[at.HomeTenantId]),
     resourceTenantId: idOf(row[at.ResourceTenantId]),
     tokenIssuerType: textOf(row[at.TokenIssuerType]),
-    agentType: cells.agentType(row[at.Agent]),
+    agentType,
     ipAddress: textOf(row[at.IPAddress]),
     country: cells.country(row[at.LocationDetails]) ?? countryOf(row[at.Location]),
     userAgent: textOf(row[at.UserAgent]),

@@ -9,6 +9,8 @@ interface Alike<T> {
 
 const SAMPLES = 160
 const CROWD = 8
+/** A power of two. */
+const RECENT_SLOTS = 64
 const REMEMBERED_LIMIT = 4096
 
 /**
@@ -17,10 +19,24 @@ const REMEMBERED_LIMIT = 4096
  * page, so the answer stays a function of the cell.
  */
 export function remembering<T>(decode: (cell: unknown) => T): (cell: unknown) => T {
+  const recall = rememberingLong(decode)
+  // Most columns hold the same text in row after row: the last one of each length answers without any search.
+  const recent: ({ readonly text: string; readonly value: T } | undefined)[] = Array.from({ length: RECENT_SLOTS })
+  return (cell) => {
+    if (typeof cell !== 'string') return decode(cell)
+    const slot = cell.length & (RECENT_SLOTS - 1)
+    const last = recent[slot]
+    if (last !== undefined && last.text === cell) return last.value
+    const value = recall(cell)
+    recent[slot] = { text: cell, value }
+    return value
+  }
+}
+
+function rememberingLong<T>(decode: (cell: unknown) => T): (cell: string) => T {
   const known = new Map<number, Alike<T>>()
   let size = 0
   return (cell) => {
-    if (typeof cell !== 'string') return decode(cell)
     const sample = sampleOf(cell)
     const alike = known.get(sample)
     if (alike !== undefined) {

@@ -1,0 +1,60 @@
+// What keeps a grant from giving the property, and has a policy any means to give it?
+
+import type { CoverageProperty } from './coverage-types.ts'
+import { type GrantItem, itemProtects } from './grant-effects.ts'
+import type { Obstacle } from './obstacle.ts'
+import type { CompiledPolicy } from './proof-problem.ts'
+import { listWords } from './words.ts'
+
+/** A policy on terms of use alone is no near miss; one that demands a weaker factor is. */
+export function meansToProtect({ policy, items }: CompiledPolicy, property: CoverageProperty): boolean {
+  if (property === 'sign-in-frequency' && policy.signInFrequency !== undefined) return true
+  return items.some(
+    (item) => itemProtects(item, property) !== 'no' || item.metOnlyOn !== undefined || fallsShort(item, property),
+  )
+}
+
+/** A factor, but not the one asked for. */
+function fallsShort(item: GrantItem, property: CoverageProperty): boolean {
+  if (itemProtects(item, property) !== 'no') return false
+  if (property === 'phishing-resistant') return item.mfa !== 'no' || item.isStrength === true
+  return (property === 'mfa' || property === 'security-info-registration') && item.isStrength === true
+}
+
+const DEMANDS: Readonly<Record<CoverageProperty, string>> = {
+  mfa: 'MFA',
+  'phishing-resistant': 'a phishing-resistant strength',
+  'legacy-blocked': 'block',
+  'device-code-blocked': 'block',
+  'sign-in-frequency': 'a sign-in frequency',
+  'security-info-registration': 'MFA',
+}
+
+export function grantObstacle({ policy, items }: CompiledPolicy, property: CoverageProperty): Obstacle {
+  const demand = DEMANDS[property]
+  const giving = items.filter((item) => itemProtects(item, property) !== 'no')
+  const others = items.filter((item) => itemProtects(item, property) === 'no').map(({ name }) => nameItem(name))
+  const [short] = items.filter((item) => fallsShort(item, property))
+  if (giving.length > 0 && others.length > 0)
+    return {
+      clause: `accepts ${listWords(others)} instead of ${listWords(giving.map(({ name }) => nameItem(name)))}`,
+      change: `drop the alternative ${listWords(others)} from`,
+      weight: 1,
+    }
+  if (short !== undefined)
+    return {
+      clause: `demands ${nameItem(short.name)}, which is not ${property === 'phishing-resistant' ? 'phishing-resistant' : 'MFA'}`,
+      change: `require ${demand} in`,
+      weight: 1,
+    }
+  const asked = others.length === 0 ? 'nothing that is known to be' : `${listWords(others)}, not`
+  return {
+    clause: policy.grant === undefined ? `has no grant control` : `demands ${asked} ${demand}`,
+    change: `require ${demand} in`,
+    weight: 2,
+  }
+}
+
+function nameItem(name: string): string {
+  return /[ '`]/.test(name) ? name : `\`${name}\``
+}

@@ -1,0 +1,168 @@
+// Into which pieces do the named locations cut the world, and which pieces does a location of a policy own?
+
+import { parseCidr } from '../domain/cidr.ts'
+import type { NamedLocation } from '../domain/conditional-access.ts'
+import { type AddressAtom, cutAddresses } from './address-atoms.ts'
+import { COUNTRY_CODES } from './country-codes.ts'
+
+/** Countries that belong to exactly these locations; `''` stands for addresses without a known country. */
+export interface CountryAtom {
+  readonly locations: readonly number[]
+  readonly codes: readonly string[]
+}
+
+/** A set of places, as a union: these addresses, or these countries, or trusted addresses no capture shows, or everywhere. */
+export interface Places {
+  readonly everywhere: boolean
+  readonly addresses: readonly number[]
+  readonly countries: readonly number[]
+  readonly unseenTrusted: boolean
+}
+
+/** What a location word of a policy stands for: surely these places, at most those. */
+export interface ResolvedLocation {
+  readonly name: string
+  readonly surely: Places
+  readonly atMost: Places
+  /** Why the two differ. */
+  readonly why?: string
+}
+
+export interface LocationAtoms {
+  readonly locations: readonly NamedLocation[]
+  readonly addresses: readonly AddressAtom[]
+  readonly countries: readonly CountryAtom[]
+  /** Name of the further atom: trusted addresses that no capture shows. Absent: there are none. */
+  readonly unseenTrusted?: string
+  readonly resolve: (word: string) => ResolvedLocation
+}
+
+/** `MFA trusted IPs` [K]; no API reads its ranges (docs/judgement.md, section 5). */
+const MFA_TRUSTED_IPS_ID = '00000000-0000-0000-0000-000000000000'
+
+const NOWHERE: Places = { everywhere: false, addresses: [], countries: [], unseenTrusted: false }
+const EVERYWHERE: Places = { ...NOWHERE, everywhere: true }
+
+export function cutLocations(
+  namedLocations: readonly NamedLocation[],
+  known: { readonly complete: boolean; readonly mfaTrustedIpsEmpty: boolean },
+): LocationAtoms {
+  const locations = distinctById(namedLocations)
+  const unreadable = new Map<number, string>()
+  const rangesByLocation = locations.map((location, i) => {
+    if (location.kind !== 'ip') return []
+    const ranges = location.ranges.flatMap((text) => parseCidr(text) ?? [])
+    if (ranges.length < location.ranges.length) unreadable.set(i, 'one of its ranges is not readable')
+    return ranges
+  })
+  for (const [i, location] of locations.entries()) {
+    if (location.kind === 'unknown') unreadable.set(i, 'its kind cannot be told from an address or a country')
+    if (location.kind === 'country' && location.countryLookup?.toLowerCase() === 'authenticatorappgps')
+      unreadable.set(i, 'it is looked up by the position of a phone, which no address tells')
+  }
+  const addresses = cutAddresses(rangesByLocation)
+  const countries = cutCountries(locations, unreadable)
+  const unseenTrusted = !known.complete
+    ? 'a trusted location that was not captured'
+    : known.mfaTrustedIpsEmpty
+      ? undefined
+      : 'MFA trusted IPs'
+
+  const own = locations.map((location, i): ResolvedLocation => {
+    const name = location.displayName === '' ? location.id : location.displayName
+    const why = unreadable.get(i)
+    const places: Places = {
+      ...NOWHERE,
+      addresses: indicesOf(addresses, i),
+      countries: indicesOf(countries, i),
+    }
+    return why === undefined ? { name, surely: places, atMost: places } : { name, surely: places, atMost: EVERYWHERE, why }
+  })
+  const byId = new Map(locations.map((location, i) => [location.id.toLowerCase(), own[i]]))
+
+  const resolveAnew = (word: string): ResolvedLocation => {
+    const id = word.toLowerCase()
+    if (id === 'all') return { name: 'All', surely: EVERYWHERE, atMost: EVERYWHERE }
+    if (id === 'alltrusted') return allTrusted(locations, own, unseenTrusted !== undefined)
+    if (id === MFA_TRUSTED_IPS_ID) return mfaTrustedIps(known)
+    return (
+      byId.get(id) ?? { name: word, surely: NOWHERE, atMost: EVERYWHERE, why: 'it is not among the captured named locations' }
+    )
+  }
+  const resolved = new Map<string, ResolvedLocation>()
+  const resolve = (word: string): ResolvedLocation => {
+    const known = resolved.get(word) ?? resolveAnew(word)
+    resolved.set(word, known)
+    return known
+  }
+  return { locations, addresses, countries, resolve, ...(unseenTrusted === undefined ? {} : { unseenTrusted }) }
+}
+
+function allTrusted(
+  locations: readonly NamedLocation[],
+  own: readonly ResolvedLocation[],
+  unseenTrusted: boolean,
+): ResolvedLocation {
+  const trusted = own.filter((_, i) => locations[i]?.trusted === true)
+  const doubtful = trusted.filter(({ why }) => why !== undefined)
+  const surely = { ...unite(trusted.map(({ surely }) => surely)), unseenTrusted }
+  const name = 'AllTrusted'
+  if (doubtful.length === 0) return { name, surely, atMost: surely }
+  const why = doubtful.map((location) => `trusted location \`${location.name}\`: ${location.why ?? ''}`).join('; ')
+  return { name, surely, atMost: EVERYWHERE, why }
+}
+
+function mfaTrustedIps(known: { complete: boolean; mfaTrustedIpsEmpty: boolean }): ResolvedLocation {
+  const name = 'MFA trusted IPs'
+  if (known.mfaTrustedIpsEmpty) return { name, surely: NOWHERE, atMost: NOWHERE }
+  const atMost = { ...NOWHERE, unseenTrusted: true }
+  if (known.complete) return { name, surely: atMost, atMost }
+  return { name, surely: NOWHERE, atMost, why: 'no API reads their ranges' }
+}
+
+/** Union of places. */
+export function unite(places: readonly Places[]): Places {
+  return {
+    everywhere: places.some((place) => place.everywhere),
+    addresses: [...new Set(places.flatMap((place) => place.addresses))].sort((a, b) => a - b),
+    countries: [...new Set(places.flatMap((place) => place.countries))].sort((a, b) => a - b),
+    unseenTrusted: places.some((place) => place.unseenTrusted),
+  }
+}
+
+function cutCountries(locations: readonly NamedLocation[], unreadable: ReadonlyMap<number, string>): CountryAtom[] {
+  const codesByLocation = locations.map((location, i) =>
+    location.kind === 'country' && !unreadable.has(i)
+      ? new Set([
+          ...location.countries.map((code) => code.toUpperCase()),
+          ...(location.includesUnknownCountries ? [''] : []),
+        ])
+      : undefined,
+  )
+  const universe = new Set([...COUNTRY_CODES, ...codesByLocation.flatMap((codes) => [...(codes ?? [])]), ''])
+  const atoms = new Map<string, { locations: number[]; codes: string[] }>()
+  for (const code of [...universe].sort()) {
+    const members = codesByLocation.flatMap((codes, i) => (codes?.has(code) === true ? [i] : []))
+    const key = members.join(',')
+    const atom = atoms.get(key) ?? { locations: members, codes: [] }
+    atom.codes.push(code)
+    atoms.set(key, atom)
+  }
+  return [...atoms.values()]
+}
+
+/** Two records of one id that differ leave the location unknown. */
+function distinctById(namedLocations: readonly NamedLocation[]): NamedLocation[] {
+  const byId = new Map<string, NamedLocation>()
+  const texts = new Map(namedLocations.map((location) => [JSON.stringify(location), location]))
+  for (const [, location] of [...texts.entries()].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const id = location.id.toLowerCase()
+    const known = byId.get(id)
+    byId.set(id, known === undefined ? location : { ...known, kind: 'unknown' })
+  }
+  return [...byId.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, location]) => location)
+}
+
+function indicesOf(atoms: readonly { readonly locations: readonly number[] }[], location: number): number[] {
+  return atoms.flatMap((atom, i) => (atom.locations.includes(location) ? [i] : []))
+}

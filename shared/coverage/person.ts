@@ -1,0 +1,87 @@
+// Whom does a policy's user clause catch? Exclude beats include across users, groups, roles and guest kinds.
+// Rules: facts page "Does policy P apply", item 2.
+
+import type { GuestClause, UserClause } from '../domain/conditional-access.ts'
+import { some, type Trilean } from './trilean.ts'
+
+export const GUEST_KINDS = [
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+] as const
+
+/** Kinds a record of user type guest may turn out to be. */
+const KINDS_OF_USER_TYPE_GUEST: readonly string[] = GUEST_KINDS.filter((kind) => kind !== 'b2bCollaborationMember')
+
+/** Somebody in one state of activation; ids in lower case. */
+export interface Person {
+  readonly userId?: string
+  /** `member`: of this tenant, no guest of any kind. `unknown`: a guest of an unknown kind. */
+  readonly kind: string
+  /** Home tenant of a guest; absent = unknown; `''` = one that no clause names. */
+  readonly homeTenantId?: string
+  readonly groupIds: ReadonlySet<string>
+  readonly roleIds: ReadonlySet<string>
+  /** Groups whose members are unknown, so that this person may be in them. */
+  readonly perhapsGroupIds?: ReadonlySet<string>
+}
+
+/** One entry of a user clause that caught, or may catch, the person. */
+export interface Caught {
+  readonly kind: 'everybody' | 'user' | 'group' | 'role' | 'guests'
+  /** The id, or the guest kinds. */
+  readonly value: string
+  readonly answer: Trilean
+}
+
+/** The entries of a clause that catch the person, or may. */
+export function catching(clause: UserClause, person: Person): Caught[] {
+  const caught: Caught[] = []
+  const add = (kind: Caught['kind'], value: string, answer: Trilean) => {
+    if (answer !== 'no') caught.push({ kind, value, answer })
+  }
+  for (const word of clause.users) {
+    const lower = word.toLowerCase()
+    if (lower === 'all') add('everybody', 'All', 'yes')
+    else if (lower === 'guestsorexternalusers') add('guests', word, person.kind === 'member' ? 'no' : 'yes')
+    else if (lower !== 'none') add('user', word, lower === person.userId ? 'yes' : 'no')
+  }
+  for (const id of clause.groups) {
+    const lower = id.toLowerCase()
+    add('group', id, person.groupIds.has(lower) ? 'yes' : person.perhapsGroupIds?.has(lower) === true ? 'unknown' : 'no')
+  }
+  // Active directory roles only: no person carries an Azure role here, so none is ever matched.
+  for (const id of clause.roles) add('role', id, person.roleIds.has(id.toLowerCase()) ? 'yes' : 'no')
+  if (clause.guests !== undefined) add('guests', clause.guests.kinds.join(', '), matchGuests(clause.guests, person))
+  return caught
+}
+
+export function answerOf(caught: readonly Caught[]): Trilean {
+  return some(caught.map(({ answer }) => answer))
+}
+
+function matchGuests(clause: GuestClause, person: Person): Trilean {
+  if (person.kind === 'member') return 'no'
+  const kinds = clause.kinds.map((kind) => kind.toLowerCase())
+  const byKind = matchKind(kinds, person.kind)
+  if (byKind === 'no' || clause.tenantIds === undefined) return byKind
+  if (person.kind === 'internalGuest' || person.homeTenantId === undefined) return 'unknown'
+  const named = clause.tenantIds.some((tenant) => tenant.toLowerCase() === person.homeTenantId)
+  return named ? byKind : 'no'
+}
+
+/** A kind this rule set does not know may be any guest's. */
+function matchKind(kinds: readonly string[], kind: string): Trilean {
+  const strange = kinds.some((word) => !GUEST_KINDS.some((known) => known.toLowerCase() === word))
+  if (kind !== 'unknown' && kinds.includes(kind.toLowerCase())) return 'yes'
+  if (kind !== 'unknown') return strange || !isKnownKind(kind) ? 'unknown' : 'no'
+  if (KINDS_OF_USER_TYPE_GUEST.every((known) => kinds.includes(known.toLowerCase()))) return 'yes'
+  return kinds.length === 0 ? 'no' : 'unknown'
+}
+
+function isKnownKind(kind: string): boolean {
+  return GUEST_KINDS.some((known) => known.toLowerCase() === kind.toLowerCase())
+}

@@ -1,0 +1,112 @@
+// Which classes do given people fall into?
+
+import { activationStates } from './activation-states.ts'
+import type { CoveragePrincipal } from './coverage-types.ts'
+import type { Person } from './person.ts'
+import type { ClassState, ProofClass } from './proof-class.ts'
+import type { UserIndex } from './user-signature.ts'
+import type { NameOf } from './words.ts'
+
+interface Gathering {
+  readonly states: readonly ClassState[]
+  readonly complete: boolean
+  readonly eligibleCount: number
+  readonly perUserMfa: boolean
+  readonly members: CoveragePrincipal[]
+}
+
+/** One class per signature, in the order of the smallest member id. */
+export function classifyPrincipals(
+  principals: readonly CoveragePrincipal[],
+  index: UserIndex,
+  unresolved: ReadonlySet<string>,
+  nameOf: NameOf,
+): ProofClass[] {
+  const classes = new Map<string, Gathering>()
+  for (const principal of distinct(principals)) {
+    const gathering = gather(principal, index, unresolved)
+    const known = classes.get(gathering.key)
+    if (known === undefined) classes.set(gathering.key, { ...gathering, members: [principal] })
+    else known.members.push(principal)
+  }
+  return [...classes.values()].map((gathering) => describe(gathering, nameOf))
+}
+
+function gather(
+  principal: CoveragePrincipal,
+  index: UserIndex,
+  unresolved: ReadonlySet<string>,
+): Omit<Gathering, 'members'> & { readonly key: string } {
+  const groupIds = new Set(principal.groupIds.map((id) => id.toLowerCase()))
+  const roleIds = new Set(principal.roleTemplateIds.map((id) => id.toLowerCase()))
+  // An eligible assignment that no policy names, or that is active already, changes nothing.
+  const eligible = [
+    ...lowered(principal.eligibleGroupIds).flatMap((id) => (groupIds.has(id) ? [] : [`group ${id}`])),
+    ...lowered(principal.eligibleRoleTemplateIds).flatMap((id) => (roleIds.has(id) ? [] : [`role ${id}`])),
+  ].filter((name) => index.named.has(name))
+  const { states, complete } = activationStates(eligible)
+  const perUserMfa = principal.perUserMfa?.toLowerCase() === 'enforced'
+  const keys: string[] = []
+  const byKey = new Map<string, ClassState>()
+  for (const activated of states) {
+    const person: Person = {
+      userId: principal.id.toLowerCase(),
+      kind: principal.guestKind ?? (principal.userType === 'guest' ? 'unknown' : 'member'),
+      ...(principal.homeTenantId === undefined ? {} : { homeTenantId: principal.homeTenantId.toLowerCase() }),
+      groupIds: withActivated(groupIds, activated, 'group '),
+      roleIds: withActivated(roleIds, activated, 'role '),
+      perhapsGroupIds: unresolved,
+    }
+    const { applies, key } = index.signatureOf(person)
+    if (!byKey.has(key)) byKey.set(key, { person, applies, activated })
+    keys.push(`${key}#${activated.join(',')}`)
+  }
+  // Members of one class share their activations by name only where they have any.
+  return {
+    key: [...keys, complete, perUserMfa].join('\u0000'),
+    states: [...byKey.values()],
+    complete,
+    eligibleCount: new Set(eligible).size,
+    perUserMfa,
+  }
+}
+
+function describe({ states, complete, eligibleCount, perUserMfa, members }: Gathering, nameOf: NameOf): ProofClass {
+  const first = members[0]
+  const who = first === undefined ? '' : (first.displayName ?? nameOf(first.id))
+  const others = members.length - 1
+  const withOthers = others === 0 ? who : `${who} and ${others} ${others === 1 ? 'other' : 'others'}`
+  const noted = [
+    ...(others === 0 ? [] : ['to whom the same user clauses apply']),
+    ...(eligibleCount === 0
+      ? []
+      : [
+          complete
+            ? `every state of ${eligibleCount} eligible assignments judged`
+            : `${eligibleCount} eligible assignments judged with none, each alone and all of them active, not in every combination`,
+        ]),
+  ]
+  return {
+    description: [withOthers, ...noted].join(', '),
+    who: withOthers,
+    principalIds: members.map(({ id }) => id),
+    states,
+    perUserMfa,
+    hypothetical: false,
+  }
+}
+
+function withActivated(held: ReadonlySet<string>, activated: readonly string[], prefix: string): ReadonlySet<string> {
+  const more = activated.filter((item) => item.startsWith(prefix)).map((item) => item.slice(prefix.length))
+  return more.length === 0 ? held : new Set([...held, ...more])
+}
+
+function lowered(ids: readonly string[] | undefined): string[] {
+  return (ids ?? []).map((id) => id.toLowerCase())
+}
+
+/** Bytewise by id and content, without repeats: order and duplicates of the input do not matter. */
+function distinct(principals: readonly CoveragePrincipal[]): CoveragePrincipal[] {
+  const byText = new Map(principals.map((principal) => [`${principal.id}\u0000${JSON.stringify(principal)}`, principal]))
+  return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, principal]) => principal)
+}

@@ -1,0 +1,150 @@
+// Does a policy's resource clause reach the audience or user action that is asked for?
+// Rules: facts page "Does policy P apply", item 3.
+
+import { AUDIENCE, AUDIENCE_NAMES, audienceName } from '../domain/app-ids.ts'
+import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
+import type { Doubt } from './condition.ts'
+import { BASELINE_SCOPES_RULE, rulePeriod } from './rule-set.ts'
+import type { Trilean } from './trilean.ts'
+
+export type Target =
+  | { readonly kind: 'application'; readonly appId: string; readonly name: string }
+  | { readonly kind: 'user-action'; readonly action: string; readonly name: string }
+
+export const REGISTER_SECURITY_INFO: Target = {
+  kind: 'user-action',
+  action: 'urn:user:registersecurityinfo',
+  name: 'register-security-info',
+}
+
+export function applicationTarget(appId: string): Target {
+  const id = appId.toLowerCase()
+  return { kind: 'application', appId: id, name: audienceName(id) }
+}
+
+export interface TargetMatch {
+  readonly reached: Trilean
+  /** True where the policy is of another mode: applications, user actions and contexts exclude each other. */
+  readonly otherMode?: boolean
+  /** Why not, or why it is unknown, as a clause of the policy. */
+  readonly clause?: string
+  readonly doubts: readonly Doubt[]
+  /** What would make the policy reach the target. */
+  readonly change?: string
+}
+
+export function matchTarget(policy: ConditionalAccessPolicy, target: Target, evidenceAt: string): TargetMatch {
+  if (target.kind === 'user-action') return matchUserAction(policy, target)
+  const { include, exclude, filter } = policy.applications
+  const excluded = exclude.find((word) => namesApplication(word, target.appId) === 'yes')
+  if (excluded !== undefined)
+    return {
+      reached: 'no',
+      clause: `excludes resource ${quoteResource(excluded)}`,
+      doubts: [],
+      change: `remove resource ${quoteResource(excluded)} from the exclusions of`,
+    }
+  const included = anyOf(include.map((word) => namesApplication(word, target.appId)))
+  const doubts: Doubt[] = []
+  let reached: Trilean = included
+  if (included === 'unknown') doubts.push(groupDoubt('includes', include, target.appId))
+  if (filter !== undefined && (filter.mode.toLowerCase() !== 'exclude' || included !== 'no')) {
+    reached = 'unknown'
+    doubts.push({
+      clause: `application filter \`${filter.rule}\``,
+      why: 'the custom security attributes of the application are not captured',
+    })
+  }
+  if (reached !== 'no' && exclude.some((word) => namesApplication(word, target.appId) === 'unknown')) {
+    reached = 'unknown'
+    doubts.push(groupDoubt('excludes', exclude, target.appId))
+  }
+  if (reached === 'no')
+    return {
+      reached,
+      otherMode: include.length === 0,
+      clause: `targets ${describeTargets(policy)} only`,
+      doubts: [],
+      change: `add resource \`${target.name}\` to`,
+    }
+  return baselineScopes(policy, target.appId, evidenceAt, { reached, doubts })
+}
+
+function matchUserAction(policy: ConditionalAccessPolicy, target: Target & { kind: 'user-action' }): TargetMatch {
+  if (policy.applications.userActions.some((action) => action.toLowerCase() === target.action))
+    return { reached: 'yes', doubts: [] }
+  return {
+    reached: 'no',
+    otherMode: policy.applications.userActions.length === 0,
+    clause: `targets ${describeTargets(policy)} only`,
+    doubts: [],
+    change: `add the user action \`${target.action}\` to`,
+  }
+}
+
+/** Does a word of an application list name this audience? */
+function namesApplication(word: string, appId: string): Trilean {
+  const lower = word.toLowerCase()
+  if (lower === 'all' || lower === appId) return 'yes'
+  if (lower === 'none') return 'no'
+  const named = Object.values<string>(AUDIENCE_NAMES).includes(appId)
+  if (appId === AUDIENCE.azurePortal)
+    return lower === 'microsoftadminportals' || lower === AUDIENCE.azureResourceManager ? 'yes' : 'no'
+  // The suites are lists of Microsoft's own: none of the named audiences is in them, of another app we cannot tell.
+  if (lower === 'office365' || lower === 'microsoftadminportals') return named ? 'no' : 'unknown'
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(lower) ? 'no' : 'unknown'
+}
+
+function groupDoubt(verb: string, words: readonly string[], appId: string): Doubt {
+  const doubtful = words.filter((word) => namesApplication(word, appId) === 'unknown').map(quoteResource)
+  return { clause: `${verb} resource ${doubtful.join(', ')}`, why: 'whether the application belongs to it is not known' }
+}
+
+/** Baseline scopes are Microsoft Graph's (and its predecessor's): no other audience is asked for by them alone. */
+function baselineScopes(
+  policy: ConditionalAccessPolicy,
+  appId: string,
+  evidenceAt: string,
+  match: { readonly reached: Trilean; readonly doubts: readonly Doubt[] },
+): TargetMatch {
+  const { include, exclude, filter } = policy.applications
+  const concerned = appId === AUDIENCE.microsoftGraph || appId === AUDIENCE.azureActiveDirectory
+  const explicit = include.some((word) => word.toLowerCase() === appId)
+  const excludes = exclude.length > 0 || filter?.mode.toLowerCase() === 'exclude'
+  if (!concerned || explicit || !excludes) return match
+  const clause = 'targets All with resource exclusions'
+  const change = 'remove every resource exclusion from'
+  switch (rulePeriod(BASELINE_SCOPES_RULE, evidenceAt)) {
+    case 'before':
+      return { reached: 'no', clause: `${clause}: requests for baseline scopes escape it`, doubts: [], change }
+    case 'during':
+      return {
+        reached: 'unknown',
+        doubts: [...match.doubts, { clause, why: 'the rule for baseline scopes changed while the evidence was taken' }],
+      }
+    case 'after':
+      return exclude.some((word) => word.toLowerCase() === AUDIENCE.azureActiveDirectory)
+        ? { reached: 'no', clause: `${clause}, the audience of baseline scopes among them`, doubts: [], change }
+        : match
+  }
+}
+
+function describeTargets(policy: ConditionalAccessPolicy): string {
+  const { include, userActions, authenticationContexts } = policy.applications
+  const parts = [
+    ...include.map((word) => quoteResource(word)),
+    ...userActions.map((action) => `user action \`${action}\``),
+    ...authenticationContexts.map((context) => `authentication context \`${context}\``),
+  ]
+  if (parts.length > 4) return `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more`
+  return parts.length === 0 ? 'nothing' : parts.join(', ')
+}
+
+function quoteResource(word: string): string {
+  return `\`${audienceName(word.toLowerCase()) === word.toLowerCase() ? word : audienceName(word.toLowerCase())}\``
+}
+
+function anyOf(answers: readonly Trilean[]): Trilean {
+  if (answers.includes('yes')) return 'yes'
+  return answers.includes('unknown') ? 'unknown' : 'no'
+}

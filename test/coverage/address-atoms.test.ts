@@ -1,0 +1,76 @@
+// Are IPv4 and IPv6 ranges cut exactly, each piece with a witness that lies in it?
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type AddressAtom, cutAddresses } from '../../shared/coverage/address-atoms.ts'
+import { cidrContains, parseAddress, parseCidr } from '../../shared/domain/cidr.ts'
+
+const ranges = (...texts: string[]) => texts.flatMap((text) => parseCidr(text) ?? [])
+const pieces = (atoms: readonly AddressAtom[]) =>
+  Object.fromEntries(atoms.map(({ locations, witness }) => [locations.join('+'), witness]))
+
+describe('cutAddresses', () => {
+  it('leaves one piece, the whole world, when nothing is named', () => {
+    expect(cutAddresses([])).toEqual([{ locations: [], witness: '198.51.100.7', spansWorld: true }])
+  })
+
+  it('cuts neighbours at their very edges', () => {
+    const atoms = cutAddresses([ranges('10.0.0.0/31'), ranges('10.0.0.1/32', '10.0.0.2/32')])
+    expect(pieces(atoms)).toEqual({ '': '198.51.100.7', '0': '10.0.0.0', '0+1': '10.0.0.1', '1': '10.0.0.2' })
+  })
+
+  it('counts overlapping ranges of one location once', () => {
+    const atoms = cutAddresses([ranges('192.0.2.0/24', '192.0.2.64/26'), ranges('192.0.2.255/32')])
+    expect(pieces(atoms)).toEqual({ '': '198.51.100.7', '0': '192.0.2.7', '0+1': '192.0.2.255' })
+  })
+
+  it('cuts IPv6, and takes IPv4 written inside IPv6 for IPv4', () => {
+    const atoms = cutAddresses([ranges('2001:db8:1::/48'), ranges('::ffff:203.0.113.0/120'), ranges('203.0.113.9/32')])
+    expect(pieces(atoms)).toEqual({
+      '': '198.51.100.7',
+      '0': '2001:db8:1::1',
+      '1': '203.0.113.7',
+      '1+2': '203.0.113.9',
+    })
+  })
+
+  it('knows a location that holds every IPv4 address, and that IPv6 is left', () => {
+    const atoms = cutAddresses([ranges('0.0.0.0/1', '128.0.0.0/1')])
+    expect(atoms).toEqual([
+      { locations: [], witness: '2001:db8::7', spansWorld: true },
+      { locations: [0], witness: '198.51.100.7', spansWorld: true },
+    ])
+  })
+
+  it('leaves no piece outside when both families are named whole', () => {
+    expect(cutAddresses([ranges('0.0.0.0/0', '::/0')]).map(({ locations }) => locations)).toEqual([[0]])
+  })
+
+  it('takes a small range for one that not every country is in', () => {
+    const [, office] = cutAddresses([ranges('203.0.113.0/24')])
+    expect(office?.spansWorld).toBe(false)
+  })
+
+  it('gives every address the piece of exactly the locations that hold it', () => {
+    const cidr = fc
+      .tuple(fc.boolean(), fc.nat({ max: 15 }), fc.integer({ min: 28, max: 32 }))
+      .map(([six, low, bits]) => parseCidr(six ? `2001:db8::${low.toString(16)}/${bits + 96}` : `10.0.0.${low}/${bits}`))
+    const location = fc.array(cidr, { maxLength: 4 }).map((list) => list.flatMap((one) => one ?? []))
+    const probes = Array.from({ length: 18 }, (_, i) => [`10.0.0.${i}`, `2001:db8::${i.toString(16)}`]).flat()
+    fc.assert(
+      fc.property(fc.array(location, { maxLength: 4 }), (named) => {
+        const holding = (text: string) => {
+          const address = parseAddress(text)
+          return named.flatMap((list, i) =>
+            address !== undefined && list.some((one) => cidrContains(one, address)) ? [i] : [],
+          )
+        }
+        const atoms = cutAddresses(named)
+        const expected = new Set([...probes, '198.51.100.7'].map((text) => holding(text).join()))
+        expect(new Set(atoms.map(({ locations }) => locations.join()))).toEqual(expected)
+        for (const { locations, witness } of atoms) expect(holding(witness)).toEqual(locations)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,118 @@
+// Which classes do the policies tell apart when no principals are given, and what of mixtures nobody has shown?
+
+import { describe, expect, it } from 'vitest'
+import { proveCoverage } from '../../shared/coverage/prove-coverage.ts'
+import { decodePolicies } from '../../shared/decode/conditional-access/policies.ts'
+import { AUDIENCE } from '../../shared/domain/app-ids.ts'
+
+const KINDS = [
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+]
+
+function policy(displayName: string, users: object, given: object = {}) {
+  return {
+    id: displayName,
+    displayName,
+    state: 'enabled',
+    conditions: { users, applications: { includeApplications: ['All'] }, clientAppTypes: ['all'] },
+    grantControls: { operator: 'OR', builtInControls: ['mfa'] },
+    ...given,
+  }
+}
+
+function prove(policies: readonly object[], names?: Record<string, string>) {
+  return proveCoverage({
+    policies: decodePolicies(policies, 'test').policies,
+    namedLocations: [],
+    strengths: [],
+    audiences: [AUDIENCE.kubernetesApi],
+    properties: ['mfa'],
+    mfaTrustedIpsEmpty: true,
+    evidenceAt: '2026-11-24T00:00:00Z',
+    ...(names === undefined ? {} : { names }),
+  })
+}
+
+const verdicts = ({ classes, results }: ReturnType<typeof prove>) =>
+  Object.fromEntries(
+    classes.map(({ id, description }) => [description, results.find(({ classId }) => classId === id)?.verdict]),
+  )
+
+describe('classes derived from the policies', () => {
+  it('are a member and each kind of guest whom no clause names, and those some clause names', () => {
+    const { classes } = prove([
+      policy('MFA', { includeUsers: ['All'], excludeUsers: ['User-1'], excludeGroups: ['g1'], excludeRoles: ['r1'] }),
+    ])
+    expect(classes.map(({ id, description }) => `${id} ${description}`)).toEqual([
+      'c0 any member not named by a policy',
+      ...KINDS.map((kind, i) => `c${i + 1} any guest of kind ${kind} not named by a policy`),
+      'c7 user user-1',
+      'c8 any member of group g1',
+      'c9 any holder of role r1',
+    ])
+    expect(classes.map(({ principalIds }) => principalIds)).toEqual([...Array<string[]>(7).fill([]), ['user-1'], [], []])
+  })
+
+  it('judge a guest of a named tenant apart from the others of the kind', () => {
+    const guests = {
+      guestOrExternalUserTypes: 'serviceProvider',
+      externalTenants: { membershipKind: 'enumerated', members: ['tenant-a'] },
+    }
+    const found = verdicts(prove([policy('MFA', { includeUsers: ['All'], excludeGuestsOrExternalUsers: guests })]))
+    expect(found['any guest of kind serviceProvider not named by a policy']).toBe('satisfied')
+    expect(found['any guest of kind serviceProvider from tenant tenant-a']).toBe('not-satisfied')
+  })
+
+  it('leave out groups that only a policy without effect names', () => {
+    const off = policy('Off', { includeUsers: ['All'], excludeGroups: ['g9'] }, { state: 'disabled' })
+    expect(prove([policy('MFA', { includeUsers: ['All'] }), off]).classes).toHaveLength(7)
+  })
+
+  it('show names where they are known', () => {
+    const given = prove([policy('MFA', { includeUsers: ['All'], excludeGroups: ['G1'] })], { g1: 'Break glass' })
+    expect(given.classes.at(-1)?.description).toBe("any member of group 'Break glass'")
+    const [example] = given.results.at(-1)?.uncovered ?? []
+    expect(example?.words).toBe(
+      "any member of group 'Break glass', Kubernetes API, from anywhere, any platform: no MFA, because policy 'MFA' excludes group 'Break glass'",
+    )
+    expect(example?.smallestChange).toBe("remove group 'Break glass' from the exclusions of policy 'MFA'")
+  })
+})
+
+describe('somebody in every excluded group at once', () => {
+  const A = policy('A', { includeUsers: ['All'], excludeGroups: ['g1'] })
+  const B = policy('B', { includeUsers: ['All'], excludeGroups: ['g2'] })
+
+  it('keeps the proof open where each group alone is covered by the other policy', () => {
+    const found = verdicts(prove([A, B]))
+    expect(found['any member of group g1']).toBe('satisfied')
+    expect(found['any member of group g2']).toBe('satisfied')
+    const mixed = 'any member not named by a policy, if in every excluded group and role at once'
+    expect(found[mixed]).toBe('not-assessable')
+    expect(Object.keys(found)).toHaveLength(10)
+    const unknown = prove([A, B]).results.at(-1)?.unknown
+    expect(unknown?.map(({ policyId, clause }) => `${policyId} ${clause}`)).toEqual([
+      'A excludes group g1',
+      'B excludes group g2',
+    ])
+  })
+
+  it('may be a named user who is a guest', () => {
+    const named = policy('Named', { includeUsers: ['All'], excludeUsers: ['u1'] })
+    const members = policy('Members', { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'] })
+    const found = verdicts(prove([named, members]))
+    const open = Object.entries(found).filter(([, verdict]) => verdict !== 'satisfied')
+    expect(open.map(([description, verdict]) => `${verdict}: ${description}`)).toEqual([
+      'not-assessable: user u1 as any guest of kind internalGuest not named by a policy, if in every excluded group and role at once',
+    ])
+  })
+
+  it('is left out where it says nothing new', () => {
+    expect(Object.keys(verdicts(prove([A])))).toHaveLength(8)
+  })
+})

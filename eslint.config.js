@@ -85,7 +85,7 @@ export default defineConfig(
     ignores: [
       'node_modules/',
       'dist/',
-      'coverage/',
+      '/coverage/',
       'reports/',
       'evidence-demo/',
       '.node/',

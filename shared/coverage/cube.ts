@@ -27,12 +27,7 @@ export function layOut(valueCounts: readonly number[]): Layout {
 }
 
 /** `within` with one dimension cut down to some of its values; undefined if none of them is left. */
-export function restrict(
-  layout: Layout,
-  within: Cube,
-  dimension: number,
-  values: Iterable<number>,
-): Cube | undefined {
+export function restrict(layout: Layout, within: Cube, dimension: number, values: Iterable<number>): Cube | undefined {
   const start = layout.starts[dimension] ?? 0
   const end = layout.ends[dimension] ?? 0
   const cube = within.slice()
@@ -40,7 +35,7 @@ export function restrict(
   let any = false
   for (const value of values) {
     const word = start + Math.floor(value / BITS_PER_WORD)
-    const bit = (within[word] ?? 0) & (1 << value % BITS_PER_WORD)
+    const bit = (within[word] ?? 0) & (1 << (value % BITS_PER_WORD))
     cube[word] = (cube[word] ?? 0) | bit
     any ||= bit !== 0
   }
@@ -89,7 +84,8 @@ export function intersect(layout: Layout, a: Cube, b: Cube): Cube | undefined {
 }
 
 export function contains(outer: Cube, inner: Cube): boolean {
-  for (let word = 0; word < inner.length; word++) if (((inner[word] as number) & ~(outer[word] as number)) !== 0) return false
+  for (let word = 0; word < inner.length; word++)
+    if (((inner[word] as number) & ~(outer[word] as number)) !== 0) return false
   return true
 }
 

@@ -11,7 +11,9 @@ import type { NameOf } from './words.ts'
 
 /** Bytewise, without repeats. */
 export function sortUnknowns(unknowns: readonly CoverageUnknown[]): CoverageUnknown[] {
-  const keyed = new Map(unknowns.map((unknown) => [`${unknown.policyId}\u0000${unknown.clause}\u0000${unknown.why}`, unknown]))
+  const keyed = new Map(
+    unknowns.map((unknown) => [`${unknown.policyId}\u0000${unknown.clause}\u0000${unknown.why}`, unknown]),
+  )
   return [...keyed.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, unknown]) => unknown)
 }
 
@@ -22,8 +24,13 @@ export function explainDoubt(
   nameOf: NameOf,
 ): CoverageUnknown[] {
   if (solution.budgetExceeded)
-    return [{ policyId: 'ruleset', clause: 'PROOF_BUDGET_EXCEEDED', why: 'the proof grew past its budget of live cubes' }]
-  return [...clauseDoubts(problem, state, solution.doubtful, nameOf), ...existenceDoubts(problem, state, solution.perhapsNone)]
+    return [
+      { policyId: 'ruleset', clause: 'PROOF_BUDGET_EXCEEDED', why: 'the proof grew past its budget of live cubes' },
+    ]
+  return [
+    ...clauseDoubts(problem, state, solution.doubtful, nameOf),
+    ...existenceDoubts(problem, state, solution.perhapsNone),
+  ]
 }
 
 /** Policies that may protect a doubtful scenario and do not surely. */
@@ -37,8 +44,7 @@ function clauseDoubts(
     problem.atMost
       .filter(
         ({ policy, cube }) =>
-          state.applies[policy] !== 'no' &&
-          doubtful.some((other) => !areDisjoint(problem.space.layout, cube, other)),
+          state.applies[policy] !== 'no' && doubtful.some((other) => !areDisjoint(problem.space.layout, cube, other)),
       )
       .map(({ policy }) => policy),
   )
@@ -55,7 +61,11 @@ function clauseDoubts(
   })
 }
 
-function userDoubts({ compiled }: Protection, { person }: ClassState, nameOf: NameOf): { clause: string; why: string }[] {
+function userDoubts(
+  { compiled }: Protection,
+  { person }: ClassState,
+  nameOf: NameOf,
+): { clause: string; why: string }[] {
   const { include, exclude } = compiled.policy
   return [
     ...catching(include, person).map((caught) => ({ caught, verb: 'includes' })),
@@ -86,7 +96,10 @@ function existenceDoubts(problem: ProofProblem, state: ClassState, perhapsNone: 
     if (why.unseen && policy.locations !== undefined)
       note('locations', `the hole lies only in ${locations.unseenTrusted ?? ''}, whose ranges no capture shows`)
     if (why.countries && policy.locations !== undefined)
-      note('locations', 'the hole needs an address of a named range to lie in certain countries, which no capture shows')
+      note(
+        'locations',
+        'the hole needs an address of a named range to lie in certain countries, which no capture shows',
+      )
     if (policy.deviceFilter !== undefined && why.rules.has(policy.deviceFilter.rule))
       note(
         `device filter \`${policy.deviceFilter.rule}\``,

@@ -93,7 +93,15 @@ export function createExplainer(
 
 function because(near: readonly Miss[]): string {
   if (near.length === 0) return 'no policy demands it'
-  return listWords(near.map(({ title, obstacles }) => `${title} ${listWords(obstacles.map(({ clause }) => clause), 8)}`))
+  return listWords(
+    near.map(
+      ({ title, obstacles }) =>
+        `${title} ${listWords(
+          obstacles.map(({ clause }) => clause),
+          8,
+        )}`,
+    ),
+  )
 }
 
 /** Every policy with means to protect, the nearest to the scenario first. */
@@ -133,7 +141,9 @@ function nearest(
       if (protection === undefined) return []
       const { policy } = protection.compiled
       const title = `${policy.template === true ? 'template' : 'policy'} '${policy.displayName}'`
-      return [{ policy, title, weight, obstacles: [...ofUser, ...(scenarioObstacles(problem, protection, hole) ?? [])] }]
+      return [
+        { policy, title, weight, obstacles: [...ofUser, ...(scenarioObstacles(problem, protection, hole) ?? [])] },
+      ]
     })
     .sort(compareMisses)
 }

@@ -1,11 +1,7 @@
 // What does a policy that applies do to a sign-in, device state by device state?
 // Rules: docs/judgement.md, section 5; facts page "What does an applying policy demand".
 
-import type {
-  AuthenticationStrength,
-  ConditionalAccessPolicy,
-  GrantControls,
-} from '../domain/conditional-access.ts'
+import type { AuthenticationStrength, ConditionalAccessPolicy, GrantControls } from '../domain/conditional-access.ts'
 import type { CoverageProperty } from './coverage-types.ts'
 import { type DEVICE_STATES } from './scenario-space.ts'
 import { strengthEffects } from './strength-effects.ts'
@@ -42,7 +38,10 @@ const BUILT_IN_CONTROLS: Readonly<Record<string, Omit<GrantItem, 'name'>>> = {
 
 /** All controls of a grant, in one list: an operator binds them whatever their kind. */
 export function grantItems(grant: GrantControls, strengths: readonly AuthenticationStrength[]): GrantItem[] {
-  const items = grant.builtIn.map((name): GrantItem => ({ name, ...(BUILT_IN_CONTROLS[name.toLowerCase()] ?? UNKNOWN) }))
+  const items = grant.builtIn.map((name): GrantItem => ({
+    name,
+    ...(BUILT_IN_CONTROLS[name.toLowerCase()] ?? UNKNOWN),
+  }))
   const strength = strengthEffects(grant, strengths)
   if (strength !== undefined)
     items.push({

@@ -76,7 +76,9 @@ export function cutLocations(
       addresses: indicesOf(addresses, i),
       countries: indicesOf(countries, i),
     }
-    return why === undefined ? { name, surely: places, atMost: places } : { name, surely: places, atMost: EVERYWHERE, why }
+    return why === undefined
+      ? { name, surely: places, atMost: places }
+      : { name, surely: places, atMost: EVERYWHERE, why }
   })
   const byId = new Map(locations.map((location, i) => [location.id.toLowerCase(), own[i]]))
 
@@ -86,7 +88,12 @@ export function cutLocations(
     if (id === 'alltrusted') return allTrusted(locations, own, unseenTrusted !== undefined)
     if (id === MFA_TRUSTED_IPS_ID) return mfaTrustedIps(known)
     return (
-      byId.get(id) ?? { name: word, surely: NOWHERE, atMost: EVERYWHERE, why: 'it is not among the captured named locations' }
+      byId.get(id) ?? {
+        name: word,
+        surely: NOWHERE,
+        atMost: EVERYWHERE,
+        why: 'it is not among the captured named locations',
+      }
     )
   }
   const resolved = new Map<string, ResolvedLocation>()

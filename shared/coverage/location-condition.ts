@@ -21,9 +21,11 @@ export function locationCondition(space: ScenarioSpace, clause: LocationClause):
     kind: 'locations',
     surely: placesCubes(space, surely(included), atMost(excluded)),
     atMost: placesCubes(space, atMost(included), surely(excluded)),
-    doubts: [...included.map((location) => ({ location, verb: 'includes' })), ...excluded.map((location) => ({ location, verb: 'excludes' }))].flatMap(
-      ({ location, verb }) =>
-        location.why === undefined ? [] : [{ clause: `${verb} location \`${location.name}\``, why: location.why }],
+    doubts: [
+      ...included.map((location) => ({ location, verb: 'includes' })),
+      ...excluded.map((location) => ({ location, verb: 'excludes' })),
+    ].flatMap(({ location, verb }) =>
+      location.why === undefined ? [] : [{ clause: `${verb} location \`${location.name}\``, why: location.why }],
     ),
   }
 }

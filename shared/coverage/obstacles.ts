@@ -59,7 +59,11 @@ function conditionObstacle(
         return { clause: 'is a template, which enforces nothing', change: 'enable a policy made from', weight: 3 }
       return policy.state === 'report-only'
         ? { clause: 'is report-only', change: 'enable', weight: NEAR }
-        : { clause: policy.state === 'disabled' ? 'is disabled' : 'has an unknown state', change: 'enable', weight: APART }
+        : {
+            clause: policy.state === 'disabled' ? 'is disabled' : 'has an unknown state',
+            change: 'enable',
+            weight: APART,
+          }
     case 'unknownClauses':
       return {
         clause: `holds clauses this rule set does not know: ${policy.unknownClauses.join(', ')}`,
@@ -68,7 +72,11 @@ function conditionObstacle(
       }
     case 'clientAppTypes': {
       const modern = policy.clientAppTypes.some((type) => /^(browser|mobileAppsAndDesktopClients)$/i.test(type))
-      return only('client app types', policy.clientAppTypes, modern === (property !== 'legacy-blocked') ? APART : OTHER_PURPOSE)
+      return only(
+        'client app types',
+        policy.clientAppTypes,
+        modern === (property !== 'legacy-blocked') ? APART : OTHER_PURPOSE,
+      )
     }
     case 'platforms': {
       const { include, exclude } = policy.platforms ?? { include: [], exclude: [] }
@@ -91,7 +99,11 @@ function conditionObstacle(
       const { mode, rule } = policy.deviceFilter ?? { mode: 'include', rule: '' }
       return mode === 'exclude'
         ? { clause: `excludes devices that match \`${rule}\``, change: 'remove the device filter of', weight: NEAR }
-        : { clause: `applies to devices that match \`${rule}\` only`, change: 'remove the device filter of', weight: APART }
+        : {
+            clause: `applies to devices that match \`${rule}\` only`,
+            change: 'remove the device filter of',
+            weight: APART,
+          }
     }
     case 'deviceStates':
     case 'grant':

@@ -51,7 +51,11 @@ export function catching(clause: UserClause, person: Person): Caught[] {
   }
   for (const id of clause.groups) {
     const lower = id.toLowerCase()
-    add('group', id, person.groupIds.has(lower) ? 'yes' : person.perhapsGroupIds?.has(lower) === true ? 'unknown' : 'no')
+    add(
+      'group',
+      id,
+      person.groupIds.has(lower) ? 'yes' : person.perhapsGroupIds?.has(lower) === true ? 'unknown' : 'no',
+    )
   }
   // Active directory roles only: no person carries an Azure role here, so none is ever matched.
   for (const id of clause.roles) add('role', id, person.roleIds.has(id.toLowerCase()) ? 'yes' : 'no')

@@ -4,7 +4,15 @@ import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 import type { Condition, Doubt } from './condition.ts'
 import { type Cube, intersect, restrict } from './cube.ts'
 import { locationCondition } from './location-condition.ts'
-import { DIMENSION, RULE_FALSE, RULE_TRUE, filterDimension, type ScenarioSpace, VALUES, type ValueDimension } from './scenario-space.ts'
+import {
+  DIMENSION,
+  RULE_FALSE,
+  RULE_TRUE,
+  filterDimension,
+  type ScenarioSpace,
+  VALUES,
+  type ValueDimension,
+} from './scenario-space.ts'
 
 /** Words of a condition list that stand for every value. */
 const ALL_WORDS: Readonly<Partial<Record<ValueDimension, string>>> = { clientAppTypes: 'all', platforms: 'all' }
@@ -82,8 +90,7 @@ function valueCondition(
   if (include.length === 0 && exclude.length === 0) return undefined
   const included = readValues(dimension, include.length === 0 ? [ALL_WORDS[dimension] ?? ''] : include)
   const excluded = readValues(dimension, exclude)
-  const cut = (values: readonly number[]) =>
-    restrict(space.layout, space.everything, DIMENSION[dimension], values)
+  const cut = (values: readonly number[]) => restrict(space.layout, space.everything, DIMENSION[dimension], values)
   const surely = cut(included.surely.filter((value) => !excluded.atMost.includes(value)))
   const atMost = cut(included.atMost.filter((value) => !excluded.surely.includes(value)))
   return {

@@ -107,6 +107,8 @@ function lowered(ids: readonly string[] | undefined): string[] {
 
 /** Bytewise by id and content, without repeats: order and duplicates of the input do not matter. */
 function distinct(principals: readonly CoveragePrincipal[]): CoveragePrincipal[] {
-  const byText = new Map(principals.map((principal) => [`${principal.id}\u0000${JSON.stringify(principal)}`, principal]))
+  const byText = new Map(
+    principals.map((principal) => [`${principal.id}\u0000${JSON.stringify(principal)}`, principal]),
+  )
   return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, principal]) => principal)
 }

@@ -68,13 +68,11 @@ export function poseProblem(
   evidenceAt: string,
 ): ProofProblem {
   const top = scenariosAskedAbout(space, property)
-  const protections = policies.map(
-    (compiled): Protection => ({
-      compiled,
-      target: matchTarget(compiled.policy, target, evidenceAt),
-      grant: grantCondition(compiled, space, property),
-    }),
-  )
+  const protections = policies.map((compiled): Protection => ({
+    compiled,
+    target: matchTarget(compiled.policy, target, evidenceAt),
+    grant: grantCondition(compiled, space, property),
+  }))
   const surely = collect(space, top, protections, 'surely')
   const atMost = collect(space, top, protections, 'atMost')
   const relevant = [...new Set([...surely, ...atMost].map(({ policy }) => policy))].sort((a, b) => a - b)

@@ -77,7 +77,8 @@ function countryLabel(atom: CountryAtom | undefined): string {
   if (atom === undefined) return ''
   const codes = atom.codes.filter((code) => code !== '')
   const unknown = atom.codes.length > codes.length ? ['an unknown country'] : []
-  if (codes.length > 12) return listWords([`any of ${codes.length} countries (for example ${codes[0] ?? ''})`, ...unknown])
+  if (codes.length > 12)
+    return listWords([`any of ${codes.length} countries (for example ${codes[0] ?? ''})`, ...unknown])
   return listWords([...(codes.length === 0 ? [] : [`country ${codes.join('/')}`]), ...unknown])
 }
 

@@ -43,13 +43,7 @@ export const DIMENSION = {
 } as const
 
 export type ValueDimension =
-  | 'clientAppTypes'
-  | 'platforms'
-  | 'deviceStates'
-  | 'signInRisk'
-  | 'userRisk'
-  | 'insiderRisk'
-  | 'authenticationFlows'
+  'clientAppTypes' | 'platforms' | 'deviceStates' | 'signInRisk' | 'userRisk' | 'insiderRisk' | 'authenticationFlows'
 
 export const VALUES: Readonly<Record<ValueDimension, readonly string[]>> = {
   clientAppTypes: CLIENT_APP_TYPES,
@@ -94,9 +88,7 @@ export function layOutScenarios(locations: LocationAtoms, filterRules: readonly 
     ...distinct.map(() => 2),
   ])
   const everything =
-    locations.unseenTrusted === undefined
-      ? restrict(layout, layout.full, DIMENSION.unseenTrusted, [SEEN])
-      : layout.full
+    locations.unseenTrusted === undefined ? restrict(layout, layout.full, DIMENSION.unseenTrusted, [SEEN]) : layout.full
   return { layout, locations, filterRules: distinct, everything: everything ?? layout.full }
 }
 

@@ -97,7 +97,10 @@ function namesApplication(word: string, appId: string): Trilean {
 
 function groupDoubt(verb: string, words: readonly string[], appId: string): Doubt {
   const doubtful = words.filter((word) => namesApplication(word, appId) === 'unknown').map(quoteResource)
-  return { clause: `${verb} resource ${doubtful.join(', ')}`, why: 'whether the application belongs to it is not known' }
+  return {
+    clause: `${verb} resource ${doubtful.join(', ')}`,
+    why: 'whether the application belongs to it is not known',
+  }
 }
 
 /** Baseline scopes are Microsoft Graph's (and its predecessor's): no other audience is asked for by them alone. */

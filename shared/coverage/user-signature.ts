@@ -51,7 +51,10 @@ export function indexUsers(policies: readonly ConditionalAccessPolicy[], unresol
     }
   }
   for (const [policy, { include, exclude }] of policies.entries())
-    for (const [clause, excludes] of [[include, false], [exclude, true]] as const) {
+    for (const [clause, excludes] of [
+      [include, false],
+      [exclude, true],
+    ] as const) {
       enter('user', clause.users, { policy, excludes })
       enter('group', clause.groups, { policy, excludes })
       enter('role', clause.roles, { policy, excludes })

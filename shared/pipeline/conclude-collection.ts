@@ -118,7 +118,8 @@ export async function concludeReceipts(
     runId: plan.runId,
     stream: plan.stream,
     ...(scope.organisation === undefined ? {} : { organisation: scope.organisation }),
-    baggedOn: ports.now().slice(0, 10),
+    // From the plan, not the clock: a repeated concluding step must write the same bytes under the same names.
+    baggedOn: plan.startedAt.slice(0, 10),
     files: [...files, manifest],
   })
   const tagReceipts: FileReceipt[] = []

@@ -2,6 +2,7 @@
 
 import { md5Base64, sha256Hex } from '../bundle/digest.ts'
 import { mediaTypeOf } from '../bundle/media-types.ts'
+import { MANIFEST_PATH } from '../bundle/names.ts'
 import type { EvidenceStore } from '../deposit/evidence-store.ts'
 import type { PutFile } from './slice-receipt.ts'
 
@@ -15,7 +16,8 @@ export async function findUnusedFiles(
   const unused: PutFile[] = []
   for await (const { name } of store.list(`${bundle}/data/`)) {
     const path = name.slice(bundle.length + 1)
-    if (paths.has(path)) continue
+    // The manifest of an interrupted concluding step: it is written anew, with the same bytes.
+    if (paths.has(path) || path === MANIFEST_PATH) continue
     const body = await store.get(name)
     if (body === undefined) continue
     unused.push({

@@ -54,7 +54,9 @@ describe('cutAddresses', () => {
   it('gives every address the piece of exactly the locations that hold it', () => {
     const cidr = fc
       .tuple(fc.boolean(), fc.nat({ max: 15 }), fc.integer({ min: 28, max: 32 }))
-      .map(([six, low, bits]) => parseCidr(six ? `2001:db8::${low.toString(16)}/${bits + 96}` : `10.0.0.${low}/${bits}`))
+      .map(([six, low, bits]) =>
+        parseCidr(six ? `2001:db8::${low.toString(16)}/${bits + 96}` : `10.0.0.${low}/${bits}`),
+      )
     const location = fc.array(cidr, { maxLength: 4 }).map((list) => list.flatMap((one) => one ?? []))
     const probes = Array.from({ length: 18 }, (_, i) => [`10.0.0.${i}`, `2001:db8::${i.toString(16)}`]).flat()
     fc.assert(

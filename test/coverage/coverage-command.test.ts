@@ -33,7 +33,10 @@ function write(name: string, content: unknown): string {
 async function run(...args: string[]) {
   const out: string[] = []
   const err: string[] = []
-  const io = { stdout: { write: (text: string) => out.push(text) }, stderr: { write: (text: string) => err.push(text) } }
+  const io = {
+    stdout: { write: (text: string) => out.push(text) },
+    stderr: { write: (text: string) => err.push(text) },
+  }
   const code = await coverageCommand(args, io)
   return { code, stdout: out.join(''), stderr: err.join('') }
 }
@@ -107,7 +110,9 @@ describe('inputs', () => {
     const error = await fault('--policies', folder)
     expect(error.code).toBe('CLI_INPUT_UNREADABLE')
     expect(error.details).toHaveLength(2)
-    expect(error.details.join('\n')).toContain(`record \`${join(folder, 'a.json')}[1]\` is not a Conditional Access policy`)
+    expect(error.details.join('\n')).toContain(
+      `record \`${join(folder, 'a.json')}[1]\` is not a Conditional Access policy`,
+    )
     expect(error.details.join('\n')).toContain(`\`${join(folder, 'b.json')}\` is not JSON`)
   })
 
@@ -149,10 +154,17 @@ describe('inputs', () => {
   })
 
   it('explains every template and sample policy of the field', async () => {
-    const { code, stdout } = await run('--policies', join(FIXTURES, 'ca-policy-templates'), '--audience', 'kubernetes-api')
+    const { code, stdout } = await run(
+      '--policies',
+      join(FIXTURES, 'ca-policy-templates'),
+      '--audience',
+      'kubernetes-api',
+    )
     expect(code).toBe(1)
     expect(stdout).toContain('24 policies (0 enabled, 6 report-only, 18 disabled, 0 unknown)')
-    expect(stdout).toContain("template 'Require multifactor authentication for all users' is a template, which enforces nothing")
+    expect(stdout).toContain(
+      "template 'Require multifactor authentication for all users' is a template, which enforces nothing",
+    )
     expect(stdout).toContain("enable policy 'Template 3 - Require MFA for Guest Access'")
   })
 
@@ -168,15 +180,26 @@ describe('the document', () => {
   it('is what its published schema says, with counter-examples and doubts in it', async () => {
     const policies = [
       { ...MFA, conditions: { ...MFA.conditions, platforms: { includePlatforms: ['windows'] } } },
-      { ...MFA, id: 'p2', conditions: { ...MFA.conditions, times: { on: 'weekdays' } }, grantControls: { builtInControls: ['block'] } },
-      { ...MFA, id: 'p3', conditions: { ...MFA.conditions, devices: { deviceFilter: { mode: 'exclude', rule: 'x' } } } },
+      {
+        ...MFA,
+        id: 'p2',
+        conditions: { ...MFA.conditions, times: { on: 'weekdays' } },
+        grantControls: { builtInControls: ['block'] },
+      },
+      {
+        ...MFA,
+        id: 'p3',
+        conditions: { ...MFA.conditions, devices: { deviceFilter: { mode: 'exclude', rule: 'x' } } },
+      },
     ]
     const { stdout } = await run(
       ...['--policies', write('p.json', policies), '--json', '--property', 'device-code-blocked'],
       ...['--property', 'mfa', '--property', 'sign-in-frequency', '--property', 'security-info-registration'],
     )
     const document = JSON.parse(stdout) as CoverageDocument
-    expect(new Set(document.results.map(({ verdict }) => verdict))).toEqual(new Set(['not-satisfied', 'not-assessable']))
+    expect(new Set(document.results.map(({ verdict }) => verdict))).toEqual(
+      new Set(['not-satisfied', 'not-assessable']),
+    )
     expect(validateDocument('coverage', document)).toEqual([])
   })
 })

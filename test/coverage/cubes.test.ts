@@ -49,7 +49,11 @@ describe('subtractCubes', () => {
       fc.property(fc.array(cube, { maxLength: 6 }), (taken) => {
         const left = subtractCubes(layout, [layout.full], taken) ?? []
         const gone = new Set(pointsOf(taken))
-        expect(pointsOf(left).sort()).toEqual(pointsOf([layout.full]).filter((point) => !gone.has(point)).sort())
+        expect(pointsOf(left).sort()).toEqual(
+          pointsOf([layout.full])
+            .filter((point) => !gone.has(point))
+            .sort(),
+        )
       }),
       { numRuns: 300 },
     )

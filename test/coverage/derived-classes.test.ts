@@ -55,7 +55,12 @@ describe('classes derived from the policies', () => {
       'c8 any member of group g1',
       'c9 any holder of role r1',
     ])
-    expect(classes.map(({ principalIds }) => principalIds)).toEqual([...Array<string[]>(7).fill([]), ['user-1'], [], []])
+    expect(classes.map(({ principalIds }) => principalIds)).toEqual([
+      ...Array<string[]>(7).fill([]),
+      ['user-1'],
+      [],
+      [],
+    ])
   })
 
   it('judge a guest of a named tenant apart from the others of the kind', () => {

@@ -28,7 +28,13 @@ function policy(displayName: string, conditions: object, given: object = {}) {
   }
 }
 
-const ALICE = { id: 'a1', displayName: 'alice@contoso.example', userType: 'member', groupIds: [], roleTemplateIds: [] } as const
+const ALICE = {
+  id: 'a1',
+  displayName: 'alice@contoso.example',
+  userType: 'member',
+  groupIds: [],
+  roleTemplateIds: [],
+} as const
 
 function prove(policies: readonly object[], given: Partial<CoverageInput> = {}) {
   return proveCoverage({
@@ -46,7 +52,9 @@ function prove(policies: readonly object[], given: Partial<CoverageInput> = {}) 
 
 describe('a counter-example', () => {
   it('names who, path, conditions with a witness, policy, clause and the smallest change', () => {
-    const document = prove([policy('Require MFA', { locations: { includeLocations: ['All'], excludeLocations: ['loc-hq'] } })])
+    const document = prove([
+      policy('Require MFA', { locations: { includeLocations: ['All'], excludeLocations: ['loc-hq'] } }),
+    ])
     expect(document).toEqual({
       schema: 'urn:aks-mfa-evidence:coverage:v1',
       classes: [{ id: 'c0', description: 'alice@contoso.example', principalIds: ['a1'] }],
@@ -77,7 +85,11 @@ describe('a counter-example', () => {
 
   it('names both policies that one group opens, and not the ones for another purpose', () => {
     const users = { users: { includeUsers: ['All'], excludeGroups: ['g1'] } }
-    const legacy = policy('Block legacy', { clientAppTypes: ['other'] }, { grantControls: { builtInControls: ['block'] } })
+    const legacy = policy(
+      'Block legacy',
+      { clientAppTypes: ['other'] },
+      { grantControls: { builtInControls: ['block'] } },
+    )
     const action = policy('Register', { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } })
     const [result] = prove([policy('A', users), policy('B', users), legacy, action], {
       principals: [{ ...ALICE, groupIds: ['g1'] }],
@@ -124,7 +136,8 @@ describe('a counter-example', () => {
     expect(result?.uncovered).toEqual([
       {
         region: {},
-        words: 'alice@contoso.example, Kubernetes API, from anywhere, any platform: no MFA, because no policy demands it',
+        words:
+          'alice@contoso.example, Kubernetes API, from anywhere, any platform: no MFA, because no policy demands it',
         letThroughBy: [],
         smallestChange:
           'enable a policy that requires MFA for alice@contoso.example on Kubernetes API under every condition',
@@ -146,11 +159,7 @@ describe('a counter-example', () => {
 describe('classes of given principals', () => {
   it('hold people whom the same clauses catch, and the result fans back to each', () => {
     const document = prove([policy('A', { users: { includeUsers: ['All'], excludeGroups: ['g1'] } })], {
-      principals: [
-        { ...ALICE, id: 'c3', groupIds: ['g1'] },
-        { ...ALICE, id: 'b2', groupIds: ['unnamed'] },
-        ALICE,
-      ],
+      principals: [{ ...ALICE, id: 'c3', groupIds: ['g1'] }, { ...ALICE, id: 'b2', groupIds: ['unnamed'] }, ALICE],
     })
     expect(document.classes.map(({ principalIds }) => principalIds)).toEqual([['a1', 'b2'], ['c3']])
     expect(document.results.map(({ principalIds, verdict }) => [principalIds, verdict])).toEqual([
@@ -198,11 +207,14 @@ describe('questions', () => {
   })
 
   it('keep trusted locations open when the list of locations was not captured', () => {
-    const [result] = prove([policy('A', { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } })], {
-      namedLocations: [],
-      namedLocationsComplete: false,
-      mfaTrustedIpsEmpty: true,
-    }).results
+    const [result] = prove(
+      [policy('A', { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } })],
+      {
+        namedLocations: [],
+        namedLocationsComplete: false,
+        mfaTrustedIpsEmpty: true,
+      },
+    ).results
     expect(result?.verdict).toBe('not-assessable')
     expect(result?.unknown[0]?.why).toBe(
       'the hole lies only in a trusted location that was not captured, whose ranges no capture shows',

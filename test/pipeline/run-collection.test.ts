@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CollectionRequest } from '../../shared/domain/slice.ts'
 import { EvidenceError } from '../../shared/errors.ts'
-import { collectionStatus, concludeCollection, runCollection, startCollection } from '../../shared/pipeline.ts'
+import {
+  collectionStatus,
+  collectSlice,
+  concludeCollection,
+  runCollection,
+  startCollection,
+} from '../../shared/pipeline.ts'
 import type { EvidenceSource } from '../../shared/sources/source.ts'
 import { verifyContainer } from '../../shared/verify/verify-container.ts'
 import { createFaultyEvidenceStore } from '../stores/faulty-evidence-store.ts'
@@ -181,6 +187,23 @@ describe('a run that is killed at any call to the store', () => {
           committed: 1,
         })
       }
+  })
+
+  it('commits once when the concluding step is killed and repeated on the same run', async () => {
+    const calls = await countCalls()
+    for (let call = 1; call <= calls; call += 1) {
+      const store = createMemoryEvidenceStore()
+      const work = createMemoryWorkStore()
+      const ports = collectorOf({ store, work, source })
+      const plan = await startCollection(ports, timer)
+      for (const slice of plan?.slices ?? []) await collectSlice(ports, plan?.runId ?? '', slice.sliceId)
+      const killed = { ...ports, store: createFaultyEvidenceStore(store, { call, when: 'answer-lost' }) }
+      await concludeCollection(killed, plan?.runId ?? '').catch(() => undefined)
+      const result = await concludeCollection(ports, plan?.runId ?? '')
+      expect(result).toMatchObject({ committed: true, sequence: 1 })
+      const verified = await verifyContainer(readerOf(store), { pin: ports.signer.keyid })
+      expect({ call, failures: verified.failures }).toEqual({ call, failures: [] })
+    }
   })
 
   async function countCalls(): Promise<number> {

@@ -6,68 +6,7 @@ import type { SignInCells } from './sign-in-cells.ts'
 import { decodeTime } from './vendor-time.ts'
 import { idOf, integerOf, textOf } from './vendor-value.ts'
 
-/** The columns that are read; any other is normal and left alone. */
-export const SIGN_IN_COLUMNS = [
-  'TimeGenerated',
-  'CreatedDateTime',
-  'Id',
-  'CorrelationId',
-  'UniqueTokenIdentifier',
-  'SessionId',
-  'ResultType',
-  'ResultDescription',
-  'AppId',
-  'AppDisplayName',
-  'ResourceIdentity',
-  'ResourceDisplayName',
-  'IPAddress',
-  'UserAgent',
-  'ConditionalAccessStatus',
-  'ConditionalAccessPolicies',
-  'AuthenticationProtocol',
-  'CrossTenantAccessType',
-  'HomeTenantId',
-  'ResourceTenantId',
-  'Agent',
-  'UserId',
-  'UserPrincipalName',
-  'UserDisplayName',
-  'UserType',
-  'Status',
-  'AuthenticationDetails',
-  'AuthenticationRequirement',
-  'AuthenticationRequirementPolicies',
-  'AuthenticationContextClassReferences',
-  'ClientAppUsed',
-  'OriginalTransferMethod',
-  'IncomingTokenType',
-  'DeviceDetail',
-  'LocationDetails',
-  'Location',
-  'NetworkLocationDetails',
-  'TokenIssuerType',
-  'RiskLevelDuringSignIn',
-  'RiskLevelAggregated',
-  'ServicePrincipalId',
-  'ServicePrincipalName',
-  'ServicePrincipalCredentialKeyId',
-  'ServicePrincipalCredentialThumbprint',
-  'ClientCredentialType',
-  'FederatedCredentialId',
-] as const
-
-export type SignInColumn = (typeof SIGN_IN_COLUMNS)[number]
-
-/** Where each column stands in a row; an absent column points past the end. */
-export type ColumnPlaces = Readonly<Record<SignInColumn, number>>
-
-/** Columns also known under a second name: unions of tables split a column by type (`X_string`, `X_dynamic`). */
-export function findColumns(names: readonly string[]): ColumnPlaces {
-  const places = new Map(names.map((name, place) => [name, place] as const))
-  const find = (column: SignInColumn): number =>
-    places.get(column) ?? places.get(`${column}_string`) ?? places.get(`${column}_dynamic`) ?? names.length
-  return Object.fromEntries(SIGN_IN_COLUMNS.map((column) => [column, find(column)])) as ColumnPlaces
-}
+import { type ColumnPlaces } from './sign-in-columns.ts'
 
 export interface RowContext {
   readonly source: string

@@ -7,7 +7,7 @@ interface Alike<T> {
   crowd: Map<string, T> | undefined
 }
 
-const SAMPLES = 160
+const SAMPLES = 64
 const CROWD = 8
 /** A power of two. */
 const RECENT_SLOTS = 64

@@ -45,7 +45,9 @@ export async function explainCommand(args: string[], io: CommandIo): Promise<num
     const code = await explainIn(reader, names, bundle, id, io)
     if (code !== undefined) return code
   }
-  throw nothingFound(`no finding and no record has the id \`${id}\` in the ${bundles.length} bundles of \`${folder}\``)
+  throw nothingFound(
+    `no finding and no record has the id \`${id}\` in the ${bundles.length} bundle${bundles.length === 1 ? '' : 's'} of \`${folder}\``,
+  )
 }
 
 /** Prefixes of the bundles, the newest run first. */

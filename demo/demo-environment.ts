@@ -8,7 +8,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { startAzurite } from './azurite.ts'
 import { makeCertificate } from './certificate.ts'
 import { createContainers } from './create-containers.ts'
-import { startTenantServer } from './tenant-server/start-tenant-server.ts'
+import { spawnTenantServer } from './spawn-tenant-server.ts'
 
 export interface DemoEnvironment {
   /** Settings for the collector, as the platform would give them. */
@@ -29,14 +29,11 @@ export async function startDemoEnvironment(tenantFolder: string): Promise<DemoEn
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    const [tenant, blobs] = await Promise.all([
-      startTenantServer({ tenantFolder, certificate }),
-      startAzurite({ certificate }),
-    ])
-    closing.push(
-      () => tenant.close(),
-      () => blobs.close(),
-    )
+    const starting = [spawnTenantServer({ tenantFolder, certificate }), startAzurite({ certificate })] as const
+    // Both are waited for before either may fail: what did start has to be stopped again.
+    for (const started of await Promise.allSettled(starting))
+      if (started.status === 'fulfilled') closing.push(() => started.value.close())
+    const [tenant, blobs] = await Promise.all(starting)
     const authority = join(folder, 'authority.pem')
     await writeFile(authority, certificate.authority)
     const identity = { endpoint: tenant.identityEndpoint, header: tenant.identityHeader }

@@ -5,9 +5,10 @@ import { cidrContains, parseAddress, parseCidr } from '../domain/cidr.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { SignInEvent } from '../domain/sign-in-event.ts'
 
+export type AudiencePlace = 'in-scope' | 'out-of-scope' | 'unattributed'
+
 export interface PreparedScope {
-  /** Audiences in scope by declaration: own tools, and the server application of a legacy cluster. */
-  readonly declaredAudiences: ReadonlySet<string>
+  readonly placeAudience: (audienceId: string) => AudiencePlace
   readonly breakGlass: ReadonlySet<string>
   /** Paths that no log field tells apart, by principal. */
   readonly declaredPaths: ReadonlyMap<string, string>
@@ -19,20 +20,19 @@ export interface PreparedScope {
 
 const prepared = new WeakMap<Scope, PreparedScope>()
 
-export function prepareScope(scope: Scope): PreparedScope {
+/** `catalogue`: the audiences in scope whatever the scope file says. */
+export function prepareScope(scope: Scope, catalogue: ReadonlySet<string>): PreparedScope {
   let known = prepared.get(scope)
-  if (known === undefined) prepared.set(scope, (known = prepare(scope)))
+  if (known === undefined) prepared.set(scope, (known = prepare(scope, catalogue)))
   return known
 }
 
-function prepare(scope: Scope): PreparedScope {
+function prepare(scope: Scope, catalogue: ReadonlySet<string>): PreparedScope {
   const server = scope.legacyAadApps?.serverId.toLowerCase()
   const client = scope.legacyAadApps?.clientId.toLowerCase()
+  const declared = scope.toolClients.map((tool) => tool.appId.toLowerCase())
   return {
-    declaredAudiences: new Set([
-      ...scope.toolClients.map((tool) => tool.appId.toLowerCase()),
-      ...(server === undefined ? [] : [server]),
-    ]),
+    placeAudience: audienceTest(new Set([...catalogue, ...declared, ...(server === undefined ? [] : [server])])),
     breakGlass: new Set(scope.breakGlass.map((account) => account.principalId.toLowerCase())),
     declaredPaths: new Map(
       scope.automation.flatMap(({ principalId, accessPath }) =>
@@ -48,6 +48,22 @@ function prepare(scope: Scope): PreparedScope {
 }
 
 const REMEMBERED_LIMIT = 8192
+
+const APP_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Any other well-formed app id is some other application; without one it cannot be told, which is never favourable. */
+function audienceTest(inScope: ReadonlySet<string>): (audienceId: string) => AudiencePlace {
+  const known = new Map<string, AudiencePlace>()
+  return (audienceId) => {
+    let place = known.get(audienceId)
+    if (place === undefined) {
+      place = inScope.has(audienceId) ? 'in-scope' : APP_ID.test(audienceId) ? 'out-of-scope' : 'unattributed'
+      if (known.size >= REMEMBERED_LIMIT) known.clear()
+      known.set(audienceId, place)
+    }
+    return place
+  }
+}
 
 /** Without declared networks every address is outside; so is an address that cannot be read (PCI DSS 4.0.1, 8.4.3). */
 function networkTest(networks: readonly string[]): (ipAddress: string | undefined) => boolean {

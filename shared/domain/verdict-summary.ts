@@ -28,12 +28,19 @@ export function verdictsOfPaths(findings: readonly Finding[]): ReadonlyMap<strin
   return paths
 }
 
+/** "observed on 3 of 47 paths": a good word about a control says on how much it rests (docs/judgement.md, section 1). */
+export function observedWords({ paths, observedPaths, observable }: ControlSummary): string {
+  return observable ? `observed on ${observedPaths} of ${paths} paths` : `configuration of ${paths} paths`
+}
+
 export interface ControlSummary {
   readonly control: ControlId
   readonly verdict: Verdict
   /** Roll-ups, and how many of them were observed in use. */
   readonly paths: number
   readonly observedPaths: number
+  /** False: the control is about configuration alone. */
+  readonly observable: boolean
   readonly counts: VerdictCounts
 }
 
@@ -51,6 +58,7 @@ export function summariseControls(findings: readonly Finding[]): ControlSummary[
       verdict: controlVerdict(verdicts),
       paths: rollUps.length,
       observedPaths: rollUps.filter((finding) => finding.observed.verdict === 'satisfied').length,
+      observable: rollUps.some((finding) => finding.observed.verdict !== 'not-applicable'),
       counts: countVerdicts(verdicts),
     }
   })

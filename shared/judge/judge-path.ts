@@ -9,10 +9,12 @@ import { judgeNotRecognised } from './paths/not-recognised.ts'
 import type { PathQuestion } from './paths/path-question.ts'
 import { judgeRoleGrants } from './paths/role-grants.ts'
 import { judgeBreakGlass, judgeGuests } from './paths/special-people.ts'
+import { judgeStoredPassword } from './paths/stored-password.ts'
 import { judgeWorkload } from './paths/workload.ts'
 import type { PathJudgement } from './legs/leg.ts'
 
 const JUDGES: Readonly<Record<string, (question: PathQuestion) => PathJudgement>> = {
+  'AP-04': judgeStoredPassword,
   'AP-05': judgeWorkload,
   'AP-06': judgeWorkload,
   'AP-07': judgeWorkload,

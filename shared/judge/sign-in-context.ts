@@ -64,7 +64,7 @@ export interface JudgingContext extends SignInContext {
   readonly providerClass: (provider: string) => ProviderClass
   /** `enumKey`, remembered. */
   readonly key: (value: string) => string
-  readonly isKnown: (field: OpenEnum, value: string) => boolean
+  readonly isKnown: Readonly<Record<OpenEnum, (value: string) => boolean>>
   /** One object for equal judgements: there are few different ones, and one is kept for every record. */
   readonly judgement: (row: string, outcome: Outcome, side: OutcomeSide, reason: string) => Judgement
 }
@@ -74,54 +74,73 @@ export interface JudgingContext extends SignInContext {
  * on what it saw before.
  */
 export function prepareJudging(context: SignInContext): JudgingContext {
-  const byId = new Map(context.policies.map((policy) => [policy.id.toLowerCase(), policy] as const))
-  const grants = new Map<string, GrantAnswer>()
-  for (const [id, policy] of byId) grants.set(id, grantImpliesMfa(policy, context.strengths))
+  const grants = new Map(
+    context.policies.map((policy) => [
+      policy.id.toLowerCase(),
+      { answer: grantImpliesMfa(policy, context.strengths), enforces: policy.state === 'enabled' },
+    ]),
+  )
   const strengthOf = new Map(context.strengths.map((strength) => [strength.id.toLowerCase(), strength] as const))
 
-  const proofOf = (applied: readonly AppliedPolicyResult[]): PolicyProof => {
-    const met = applied.filter((policy) => policy.result === 'success')
-    return {
-      caMfa: met.some((policy) => grants.get(policy.id) === 'implies-mfa' && byId.get(policy.id)?.state === 'enabled'),
-      strongByPolicy: met.some(
-        ({ strengthId, strengthResult }) =>
-          strengthId !== undefined &&
-          strengthResult === 'satisfied' &&
-          strengthIsPhishingResistant(strengthId, strengthOf.get(strengthId)),
-      ),
-      unknownPolicy: met.some((policy) => !byId.has(policy.id)),
-      unknownResults: applied.flatMap(unknownResultsOf),
-    }
-  }
-  // Decode hands out the same list for the same text, so one list is worked out once.
-  const proofs = new WeakMap<readonly AppliedPolicyResult[], PolicyProof>()
+  const isStrong = ({ strengthId, strengthResult }: AppliedPolicyResult): boolean =>
+    strengthId !== undefined &&
+    strengthResult === 'satisfied' &&
+    strengthIsPhishingResistant(strengthId, strengthOf.get(strengthId))
+
   return {
     ...context,
     proofOf: (applied) => {
-      let proof = proofs.get(applied)
-      if (proof === undefined) proofs.set(applied, (proof = proofOf(applied)))
-      return proof
+      let [caMfa, strongByPolicy, unknownPolicy] = [false, false, false]
+      let unknownResults = NO_RESULTS
+      for (const policy of applied) {
+        if (!isKnownResult(policy)) unknownResults = [...unknownResults, ...unknownResultsOf(policy)]
+        if (policy.result !== 'success') continue
+        const known = grants.get(policy.id)
+        if (known === undefined) unknownPolicy = true
+        else if (known.enforces && known.answer === 'implies-mfa') caMfa = true
+        if (isStrong(policy)) strongByPolicy = true
+      }
+      return { caMfa, strongByPolicy, unknownPolicy, unknownResults }
     },
-    grantOf: (policyId) => grants.get(policyId),
+    grantOf: (policyId) => grants.get(policyId)?.answer,
     textClass: remembering(classifyResultText),
     methodClass: remembering(classifyMethod),
     clientClass: remembering(classifyClientApp),
     providerClass: remembering(classifyProvider),
     key: remembering(enumKey),
-    isKnown: rememberingKnown(),
+    isKnown: {
+      authenticationRequirement: rememberingKnown('authenticationRequirement'),
+      authenticationStepRequirement: rememberingKnown('authenticationStepRequirement'),
+      conditionalAccessStatus: rememberingKnown('conditionalAccessStatus'),
+      policyResult: rememberingKnown('policyResult'),
+      authenticationStrengthResult: rememberingKnown('authenticationStrengthResult'),
+      authenticationProtocol: rememberingKnown('authenticationProtocol'),
+      originalTransferMethod: rememberingKnown('originalTransferMethod'),
+      crossTenantAccessType: rememberingKnown('crossTenantAccessType'),
+      tokenIssuerType: rememberingKnown('tokenIssuerType'),
+      clientCredentialType: rememberingKnown('clientCredentialType'),
+      userType: rememberingKnown('userType'),
+    },
     judgement: rememberingJudgements(),
   }
 }
 
 /** Open enums have few values: the last known value of each field answers for most records. */
-function rememberingKnown(): (field: OpenEnum, value: string) => boolean {
-  const last = new Map<OpenEnum, string>()
-  return (field, value) => {
-    if (last.get(field) === value) return true
+function rememberingKnown(field: OpenEnum): (value: string) => boolean {
+  let last: string | undefined
+  return (value) => {
+    if (value === last) return true
     const known = isKnownValue(field, value)
-    if (known) last.set(field, value)
+    if (known) last = value
     return known
   }
+}
+
+const NO_RESULTS: PolicyProof['unknownResults'] = []
+
+function isKnownResult({ result, strengthResult }: AppliedPolicyResult): boolean {
+  if (result !== 'success' && result !== 'notApplied' && !isKnownValue('policyResult', result)) return false
+  return strengthResult === undefined || isKnownValue('authenticationStrengthResult', strengthResult)
 }
 
 function unknownResultsOf(policy: AppliedPolicyResult): PolicyProof['unknownResults'] {

@@ -43,7 +43,7 @@ export interface SignInFacts {
   /** The first in byte order of the providers other than Conditional Access that asked for MFA. */
   readonly otherProvider: string | undefined
   /** The session's earlier sign-in that performed MFA was found. */
-  readonly linked: boolean
+  linked: boolean
 }
 
 const NO_PROOF: PolicyProof = { caMfa: false, strongByPolicy: false, unknownPolicy: false, unknownResults: [] }

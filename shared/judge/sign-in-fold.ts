@@ -5,7 +5,6 @@ import { compareInstants } from '../domain/instant.ts'
 import type { JudgedSignIn } from '../domain/outcome.ts'
 import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import type { Tally } from '../domain/tally.ts'
-import type { CollectionWindow } from '../domain/window.ts'
 import { type Judgement, type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
 import { exampleOf } from './sign-in-example.ts'
 import { gapSentence } from './sign-in-judgement.ts'
@@ -46,7 +45,7 @@ export interface SignInFold {
  */
 export function createSignInFold(context: SignInContext): SignInFold {
   const judging = prepareJudging(context)
-  const records = new Map<string, readonly SignInVersion[]>()
+  const records: Records = new Map()
   const latestOf = new Map<string, { version: SignInVersion | undefined }>()
   return {
     add: (item) => {
@@ -55,10 +54,17 @@ export function createSignInFold(context: SignInContext): SignInFold {
       const version = judgeVersion(item, judging, latest.version)
       latest.version = version
       const known = records.get(version.id)
-      records.set(version.id, known === undefined ? [version] : keepVersions(known, version))
+      records.set(version.id, known === undefined ? version : keepVersions(versionsOf(known), version))
     },
     finish: () => concludeFold(records, judging),
   }
+}
+
+/** Nearly every record has one version, which then stands alone. */
+type Records = Map<string, SignInVersion | readonly SignInVersion[]>
+
+function versionsOf(known: SignInVersion | readonly SignInVersion[]): readonly SignInVersion[] {
+  return 'id' in known ? [known] : known
 }
 
 /** The newest state of each source; two different states of the same moment both stay, and the worse will count. */
@@ -80,28 +86,25 @@ interface Resolved {
   readonly origin: SessionLine | undefined
 }
 
-function concludeFold(
-  records: ReadonlyMap<string, readonly SignInVersion[]>,
-  context: JudgingContext,
-): SignInFoldResult {
+function concludeFold(records: Readonly<Records>, context: JudgingContext): SignInFoldResult {
   const own: SessionLine[] = []
-  for (const versions of records.values()) {
-    const line = registerLine(versions)
+  for (const known of records.values()) {
+    const line = 'id' in known ? sessionLineOf(known) : registerLine(known)
     if (line !== undefined) own.push(line)
   }
   const earlier = context.sessions.filter((line) => !records.has(line.recordId))
   const links = linkSessions([...earlier, ...own])
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
-  const tally = createTallyBuilder()
-  for (const versions of records.values()) {
-    const resolved = resolve(versions, links, context.window)
+  const tally = createTallyBuilder((version: SignInVersion) => exampleOf(version, context))
+  for (const known of records.values()) {
+    const resolved = 'id' in known ? answer(known, links, context) : worstAnswer(known, links, context)
     if (resolved === undefined) continue
     const { version, judgement, origin } = resolved
     const moved = origin !== undefined && hasMoved(version, origin)
     const record = placeSignIn(version, judgement, origin, moved, context)
     judged.push(record)
-    tally.add(record, version.unknowns, moved, () => exampleOf(version, context))
+    tally.add(record, version.unknowns, moved, version)
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -111,27 +114,29 @@ function concludeFold(
 /** A record counts as having performed MFA only if every version of it says so, and of the same session. */
 function registerLine(versions: readonly SignInVersion[]): SessionLine | undefined {
   const [first] = versions
-  if (first === undefined || !first.performedMfa) return undefined
-  if (versions.length === 1) return sessionLineOf(first)
-  if (!versions.every((version) => version.performedMfa)) return undefined
+  if (first === undefined || !versions.every((version) => version.performedMfa)) return undefined
   const one = versions.every((other) => other.sessionId === first.sessionId && other.principalId === first.principalId)
   const [smallest = first] = [...versions].sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1))
   return one ? sessionLineOf(smallest) : undefined
 }
 
-/** The worst of the versions that lie in the window; none does: the record belongs to the look-back, and is not judged. */
-function resolve(
+/** Nothing if the version lies outside the window: it belongs to the look-back, and is not judged. */
+function answer(version: SignInVersion, links: SessionLinks, { window }: JudgingContext): Resolved | undefined {
+  if (compareInstants(version.at, window.from) < 0 || compareInstants(version.at, window.to) >= 0) return undefined
+  const origin = links.originOf(version)
+  return { version, judgement: origin === undefined ? version.unlinked : (version.linked ?? version.unlinked), origin }
+}
+
+/** Of several versions of a record in the window the worst counts. */
+function worstAnswer(
   versions: readonly SignInVersion[],
   links: SessionLinks,
-  window: CollectionWindow,
+  context: JudgingContext,
 ): Resolved | undefined {
   let worst: Resolved | undefined
   for (const version of versions) {
-    if (compareInstants(version.at, window.from) < 0 || compareInstants(version.at, window.to) >= 0) continue
-    const origin = links.originOf(version)
-    const judgement = origin === undefined ? version.unlinked : (version.linked ?? version.unlinked)
-    const answer = { version, judgement, origin }
-    if (worst === undefined || compareWorst(answer, worst) < 0) worst = answer
+    const next = answer(version, links, context)
+    if (next !== undefined && (worst === undefined || compareWorst(next, worst) < 0)) worst = next
   }
   return worst
 }

@@ -26,6 +26,12 @@ export function judgeFacts(facts: SignInFacts, context: JudgingContext): Judgeme
   return context.judgement('19', 'indeterminate', 'not-assessable', LAST_REASON)
 }
 
+/** The judgement once the session's earlier MFA is found. */
+export function judgeLinked(facts: SignInFacts, context: JudgingContext): Judgement {
+  facts.linked = true
+  return judgeFacts(facts, context)
+}
+
 const LAST_REASON = 'NO_ROW_MATCHED'
 
 /** The rows that cross-check (a) of the table is about. */

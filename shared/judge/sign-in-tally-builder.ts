@@ -5,18 +5,13 @@ import type { JudgedSignIn } from '../domain/outcome.ts'
 import { RECORDS_PER_BUCKET, type Tally, type TallyBucket, type UnknownValue } from '../domain/tally.ts'
 import { mergeTallies } from './tally.ts'
 
-export interface TallyBuilder {
-  /** In any order, each record once. */
-  add(
-    record: JudgedSignIn,
-    unknowns: readonly Omit<UnknownValue, 'count'>[],
-    moved: boolean,
-    example: () => string,
-  ): void
+export interface TallyBuilder<Shown> {
+  /** In any order, each record once; `shown` is what an example is written from. */
+  add(record: JudgedSignIn, unknowns: readonly Omit<UnknownValue, 'count'>[], moved: boolean, shown: Shown): void
   finish(): Tally
 }
 
-interface Draft {
+interface Draft<Shown> {
   /** The record that opened the bucket: its fields are those of all. */
   readonly like: JudgedSignIn
   principalName: string | undefined
@@ -27,44 +22,52 @@ interface Draft {
   oldestClaimMinutes: number | undefined
   /** By id, at most `RECORDS_PER_BUCKET`. */
   readonly smallest: JudgedSignIn[]
-  /** The words of the smallest; said once, at the end. */
-  example: () => string
+  /** What the smallest shows; put into words once, at the end. */
+  shown: Shown
 }
 
 /** Out-of-scope sign-ins count for nothing: they are summed up without person and audience, to show that they were seen. */
 const ANYONE = '*'
 
-export function createTallyBuilder(): TallyBuilder {
-  const drafts = new Map<string, Map<string, Draft[]>>()
+export function createTallyBuilder<Shown>(describe: (shown: Shown) => string): TallyBuilder<Shown> {
+  const drafts = new Map<string, Map<string, Draft<Shown>[]>>()
   const unknowns: UnknownValue[] = []
   return {
-    add: (record, unknownFields, moved, example) => {
+    add: (record, unknownFields, moved, shown) => {
       const inScope = record.accessPath !== 'out-of-scope'
       const alike = inScope ? alikeIn(drafts, record.principalId, record.audience) : alikeIn(drafts, ANYONE, ANYONE)
       let draft = findAlike(alike, record, inScope)
-      if (draft === undefined) alike.push((draft = startDraft(record, example)))
-      addTo(draft, record, moved, example)
+      if (draft === undefined) alike.push((draft = startDraft(record, shown)))
+      addTo(draft, record, moved, shown)
       if (inScope) for (const field of unknownFields) unknowns.push({ ...field, count: 1 })
     },
     finish: () => {
       const buckets: TallyBucket[] = []
       for (const audiences of drafts.values())
-        for (const alike of audiences.values()) for (const draft of alike) buckets.push(closeDraft(draft))
+        for (const alike of audiences.values()) for (const draft of alike) buckets.push(closeDraft(draft, describe))
       return mergeTallies([{ buckets, unknowns }])
     },
   }
 }
 
 /** Looked up by person and audience, then compared: cheaper than writing a key for every record. */
-function alikeIn(drafts: Map<string, Map<string, Draft[]>>, principalId: string, audience: string): Draft[] {
+function alikeIn<Shown>(
+  drafts: Map<string, Map<string, Draft<Shown>[]>>,
+  principalId: string,
+  audience: string,
+): Draft<Shown>[] {
   let audiences = drafts.get(principalId)
-  if (audiences === undefined) drafts.set(principalId, (audiences = new Map<string, Draft[]>()))
+  if (audiences === undefined) drafts.set(principalId, (audiences = new Map<string, Draft<Shown>[]>()))
   let alike = audiences.get(audience)
   if (alike === undefined) audiences.set(audience, (alike = []))
   return alike
 }
 
-function findAlike(drafts: readonly Draft[], record: JudgedSignIn, inScope: boolean): Draft | undefined {
+function findAlike<Shown>(
+  drafts: readonly Draft<Shown>[],
+  record: JudgedSignIn,
+  inScope: boolean,
+): Draft<Shown> | undefined {
   for (const draft of drafts) if (isAlike(draft.like, record, inScope)) return draft
   return undefined
 }
@@ -80,7 +83,7 @@ function isAlike(a: JudgedSignIn, b: JudgedSignIn, inScope: boolean): boolean {
   )
 }
 
-function startDraft(record: JudgedSignIn, example: () => string): Draft {
+function startDraft<Shown>(record: JudgedSignIn, shown: Shown): Draft<Shown> {
   return {
     like: record,
     principalName: undefined,
@@ -90,11 +93,11 @@ function startDraft(record: JudgedSignIn, example: () => string): Draft {
     movedCount: 0,
     oldestClaimMinutes: undefined,
     smallest: [],
-    example,
+    shown,
   }
 }
 
-function addTo(draft: Draft, record: JudgedSignIn, moved: boolean, example: () => string): void {
+function addTo<Shown>(draft: Draft<Shown>, record: JudgedSignIn, moved: boolean, shown: Shown): void {
   draft.count += 1
   if (moved) draft.movedCount += 1
   if (compareInstants(record.at, draft.firstAt) < 0) draft.firstAt = record.at
@@ -104,10 +107,10 @@ function addTo(draft: Draft, record: JudgedSignIn, moved: boolean, example: () =
     draft.principalName = principalName
   if (claimAgeMinutes !== undefined && claimAgeMinutes > (draft.oldestClaimMinutes ?? -1))
     draft.oldestClaimMinutes = claimAgeMinutes
-  keepSmallest(draft, record, example)
+  keepSmallest(draft, record, shown)
 }
 
-function keepSmallest(draft: Draft, record: JudgedSignIn, example: () => string): void {
+function keepSmallest<Shown>(draft: Draft<Shown>, record: JudgedSignIn, shown: Shown): void {
   const { smallest } = draft
   const last = smallest.at(-1)
   if (smallest.length === RECORDS_PER_BUCKET && last !== undefined && record.id > last.id) return
@@ -115,10 +118,10 @@ function keepSmallest(draft: Draft, record: JudgedSignIn, example: () => string)
   while (place > 0 && record.id < (smallest[place - 1]?.id ?? '')) place -= 1
   smallest.splice(place, 0, record)
   if (smallest.length > RECORDS_PER_BUCKET) smallest.pop()
-  if (place === 0) draft.example = example
+  if (place === 0) draft.shown = shown
 }
 
-function closeDraft(draft: Draft): TallyBucket {
+function closeDraft<Shown>(draft: Draft<Shown>, describe: (shown: Shown) => string): TallyBucket {
   const { like } = draft
   const inScope = like.accessPath !== 'out-of-scope'
   return {
@@ -138,6 +141,6 @@ function closeDraft(draft: Draft): TallyBucket {
     ...(inScope && draft.movedCount > 0 ? { sessionMovedCount: draft.movedCount } : {}),
     ...(inScope && draft.oldestClaimMinutes !== undefined ? { oldestClaimMinutes: draft.oldestClaimMinutes } : {}),
     records: draft.smallest.map(({ source, id }) => ({ source, recordId: id })),
-    ...(inScope ? { example: draft.example() } : {}),
+    ...(inScope ? { example: describe(draft.shown) } : {}),
   }
 }

@@ -2,7 +2,6 @@
 
 import { isKnownErrorCode } from '../domain/error-codes.ts'
 import type { GapCode } from '../domain/gap-codes.ts'
-import type { SignInEvent } from '../domain/sign-in-event.ts'
 import type { OpenEnum, TextClass } from '../domain/sign-in-vocabulary.ts'
 import type { JudgingContext } from './sign-in-context.ts'
 import type { SignInFacts } from './sign-in-facts.ts'
@@ -18,17 +17,6 @@ export const NO_UNKNOWNS: readonly UnknownField[] = []
 /** Enough to recognise a value by; whole texts stay in the capture. */
 const VALUE_LENGTH = 120
 
-const ENUM_FIELDS: readonly (readonly [field: OpenEnum, of: (event: SignInEvent) => string | undefined])[] = [
-  ['authenticationRequirement', (event) => event.requirement],
-  ['conditionalAccessStatus', (event) => event.conditionalAccessStatus],
-  ['authenticationProtocol', (event) => event.protocol],
-  ['originalTransferMethod', (event) => event.originalTransferMethod],
-  ['crossTenantAccessType', (event) => event.crossTenantAccessType],
-  ['tokenIssuerType', (event) => event.tokenIssuerType],
-  ['clientCredentialType', (event) => event.credentialType],
-  ['userType', (event) => event.userType],
-]
-
 export function readUnknowns(facts: SignInFacts, context: JudgingContext): readonly UnknownField[] {
   const { event } = facts
   let found: UnknownField[] | undefined
@@ -36,7 +24,14 @@ export function readUnknowns(facts: SignInFacts, context: JudgingContext): reado
     found ??= []
     found.push({ code, field, value: value.slice(0, VALUE_LENGTH) })
   }
-  for (const [field, of] of ENUM_FIELDS) noteEnum(note, field, of(event), context)
+  noteEnum(note, 'authenticationRequirement', event.requirement, context)
+  noteEnum(note, 'conditionalAccessStatus', event.conditionalAccessStatus, context)
+  noteEnum(note, 'authenticationProtocol', event.protocol, context)
+  noteEnum(note, 'originalTransferMethod', event.originalTransferMethod, context)
+  noteEnum(note, 'crossTenantAccessType', event.crossTenantAccessType, context)
+  noteEnum(note, 'tokenIssuerType', event.tokenIssuerType, context)
+  noteEnum(note, 'clientCredentialType', event.credentialType, context)
+  noteEnum(note, 'userType', event.userType, context)
   if (event.kind === 'unknown') note('UNKNOWN_ENUM_VALUE', 'signInEventTypes', '')
   if (event.errorCode !== undefined && !isKnownErrorCode(event.errorCode))
     note('UNKNOWN_ERROR_CODE', 'errorCode', String(event.errorCode))
@@ -53,7 +48,7 @@ export function readUnknowns(facts: SignInFacts, context: JudgingContext): reado
 type Note = (code: GapCode, field: string, value: string) => void
 
 function noteEnum(note: Note, field: OpenEnum, value: string | undefined, context: JudgingContext): void {
-  if (value !== undefined && !context.isKnown(field, value)) note('UNKNOWN_ENUM_VALUE', field, value)
+  if (value !== undefined && !context.isKnown[field](value)) note('UNKNOWN_ENUM_VALUE', field, value)
 }
 
 /** Failure texts of a sign-in that did not succeed are free, and decide nothing. */

@@ -5,7 +5,7 @@ import type { PrincipalKind, RecordRef } from '../domain/outcome.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../domain/sign-in-event.ts'
 import type { Judgement, JudgingContext } from './sign-in-context.ts'
 import { readFacts } from './sign-in-facts.ts'
-import { dependsOnSession, gapsOf, judgeFacts } from './sign-in-judgement.ts'
+import { dependsOnSession, gapsOf, judgeFacts, judgeLinked } from './sign-in-judgement.ts'
 import { readUnknowns, type UnknownField } from './sign-in-unknowns.ts'
 
 /** What the fold is given of each record: the event, where it belongs, and where it was delivered. */
@@ -60,6 +60,8 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
   const linkable = sessionId !== undefined && dependsOnSession(unlinked, facts)
   const unknowns = readUnknowns(facts, context)
   const gaps = gapsOf(unlinked, facts, context)
+  // Last, because it alters the facts: what the answer becomes once the session's earlier MFA is found.
+  const linked = linkable ? judgeLinked(facts, context) : undefined
   return {
     id: event.id,
     at: event.at,
@@ -76,7 +78,7 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
     outside: attribution.outside,
     guest: attribution.guest,
     unlinked,
-    linked: linkable ? judgeFacts({ ...facts, linked: true }, context) : undefined,
+    linked,
     gaps: joinGaps(attribution.gaps, gaps, unknowns),
     unknowns,
     performedMfa: sessionId !== undefined && facts.performed && isMfaOutcome(unlinked),

@@ -23,6 +23,10 @@ pre { background: #f4f4f4; padding: 0.75rem; white-space: pre-wrap; overflow-wra
 .not-observed { background: #e6eef5; border-color: #33658a; color: #264c68; }
 .satisfied { background: #e2f1e4; border-color: #2b6e34; color: #205327; }
 .not-applicable { background: #f1f1f1; border-color: #6b6b6b; color: #4d4d4d; }
+.matrix th[scope=row] { white-space: nowrap; }
+.matrix td { font-size: 0.85em; overflow-wrap: normal; }
+.matrix td:nth-child(2) { min-width: 13rem; }
+.matrix .verdict { white-space: normal; padding: 0 0.25rem; }
 .loud { border: 3px solid #a4161a; padding: 0.5rem 1rem; font-weight: 600; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; background: #fff; padding: 0.5rem; border: 2px solid; }

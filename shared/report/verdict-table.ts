@@ -4,7 +4,7 @@ import { ACCESS_PATHS } from '../domain/access-paths.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
 import { isHardening, ROLL_UP } from '../domain/rules.ts'
 import { VERDICTS_WORST_FIRST } from '../domain/verdict.ts'
-import { summariseControls, summariseVerdicts, verdictsOfPaths } from '../domain/verdict-summary.ts'
+import { observedWords, summariseControls, summariseVerdicts, verdictsOfPaths } from '../domain/verdict-summary.ts'
 import { showHiddenCharacters } from './hidden-characters.ts'
 import { CONTROL_TITLES, VERDICT_LABELS } from './words.ts'
 
@@ -18,12 +18,12 @@ export function verdictTable(document: FindingsDocument): string {
 }
 
 function controlLines({ findings }: FindingsDocument): string[] {
-  const lines = summariseControls(findings).map(({ control, verdict, paths, observedPaths }) =>
+  const lines = summariseControls(findings).map((summary) =>
     [
-      control.padEnd(9),
-      VERDICT_LABELS[verdict].padEnd(LABEL_WIDTH),
-      CONTROL_TITLES[control],
-      ` (observed on ${observedPaths} of ${paths} paths)`,
+      summary.control.padEnd(9),
+      VERDICT_LABELS[summary.verdict].padEnd(LABEL_WIDTH),
+      CONTROL_TITLES[summary.control],
+      ` (${observedWords(summary)})`,
     ].join(''),
   )
   return [`${'control'.padEnd(9)}${'verdict'.padEnd(LABEL_WIDTH)}asks`, ...lines]

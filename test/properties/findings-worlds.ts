@@ -7,7 +7,7 @@ import type { Verdict } from '../../shared/domain/verdict.ts'
 import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
 import type { PolicyFacts, StoryFacts } from '../scenarios/story.ts'
 import { tellStory } from '../scenarios/tell-story.ts'
-import { CLUSTER } from '../scenarios/base-world.ts'
+import { CLUSTER } from '../scenarios/world-parts.ts'
 
 const person = fc.constantFrom('ana', 'ben', 'cleo', 'gia', 'firecall')
 const instant = fc.integer({ min: 0, max: 23 }).map((hour) => `2026-11-23T${String(hour).padStart(2, '0')}:30:00Z`)

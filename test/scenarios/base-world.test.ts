@@ -38,6 +38,7 @@ describe('the base world', () => {
     ['8.4.2', 'AP-15', 'satisfied'],
     ['8.4.2', 'AP-16', 'not-assessable'],
     ['8.4.2', 'AP-19', 'not-assessable'],
+    ['8.4.2', 'AP-20', 'not-observed'],
     ['8.4.2', 'AP-22', 'not-assessable'],
     ['8.4.2', 'AP-23', 'not-applicable'],
     ['8.4.2', 'AP-24', 'not-observed'],

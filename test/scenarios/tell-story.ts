@@ -5,22 +5,8 @@ import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-ac
 import type { Observations } from '../../shared/domain/observations.ts'
 import type { Departure } from '../../shared/domain/scope.ts'
 import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
-import {
-  BASE_WORLD,
-  BUCKETS,
-  calls,
-  CLUSTER,
-  CLUSTER_PROFILE,
-  GROUP_RULES,
-  idOf,
-  OBSERVATIONS,
-  operation,
-  policy,
-  REPORTS,
-  SCOPE,
-  signIn,
-  UPN,
-} from './base-world.ts'
+import { BASE_WORLD, BUCKETS, CLUSTER_PROFILE, GROUP_RULES, OBSERVATIONS, REPORTS, SCOPE } from './base-world.ts'
+import { calls, CLUSTER, idOf, operation, policy, signIn, UPN } from './world-parts.ts'
 import type { PolicyFacts, StoryFacts } from './story.ts'
 
 export function tellStory(facts: StoryFacts): JudgementInput {
@@ -124,6 +110,7 @@ function observationsOf(facts: StoryFacts): Observations {
           userClass,
           ...(who === undefined ? {} : { objectId: idOf(who) }),
           ...change,
+          ...(change.firstAt === undefined ? {} : { lastAt: change.firstAt }),
         }),
       ),
     ],

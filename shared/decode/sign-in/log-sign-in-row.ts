@@ -3,10 +3,9 @@
 import type { SignInEvent, SignInKind } from '../../domain/sign-in-event.ts'
 import { buildSignIn, decidingParts, principalOf, type RecordFault } from './build-sign-in.ts'
 import type { SignInCells } from './sign-in-cells.ts'
+import type { ColumnPlaces } from './sign-in-columns.ts'
 import { decodeTime } from './vendor-time.ts'
 import { idOf, integerOf, textOf } from './vendor-value.ts'
-
-import { type ColumnPlaces } from './sign-in-columns.ts'
 
 export interface RowContext {
   readonly source: string
@@ -85,8 +84,8 @@ export function decodeLogSignInRow(
     correlationId: textOf(row[at.CorrelationId]),
     uniqueTokenId: textOf(row[at.UniqueTokenIdentifier]),
     crossTenantAccessType: textOf(row[at.CrossTenantAccessType]),
-    homeTenantId: idOf(row[at.HomeTenantId]),
-    resourceTenantId: idOf(row[at.ResourceTenantId]),
+    homeTenantId: cells.tenantId(row[at.HomeTenantId]),
+    resourceTenantId: cells.tenantId(row[at.ResourceTenantId]),
     tokenIssuerType: textOf(row[at.TokenIssuerType]),
     agentType,
     ipAddress: textOf(row[at.IPAddress]),

@@ -49,7 +49,8 @@ export interface SignInCells {
   readonly providers: (cell: unknown) => readonly string[]
   readonly contexts: (cell: unknown) => readonly ContextReference[]
   readonly agentType: (cell: unknown) => string | undefined
-  readonly words: (cell: unknown) => readonly string[]
+  /** Home and resource tenant: nearly always the one. */
+  readonly tenantId: (cell: unknown) => string | undefined
   readonly policies: (cell: unknown) => readonly AppliedPolicyResult[] | Unreadable | undefined
   readonly steps: (cell: unknown) => readonly AuthenticationStep[] | Unreadable | undefined
 }
@@ -64,7 +65,7 @@ export function createSignInCells(): SignInCells {
     providers: remembering(decodeProviders),
     contexts: remembering(decodeContexts),
     agentType: remembering((cell) => textOf(objectIn(cell)?.['agentType'])),
-    words: remembering(decodeWords),
+    tenantId: remembering(idOf),
     policies: remembering(decodeAppliedPolicies),
     steps: decodeSteps,
   }
@@ -118,10 +119,4 @@ function decodeContexts(cell: unknown): readonly ContextReference[] {
     const id = textOf(context?.['id'])
     return id === undefined ? [] : [{ id, detail: textOf(context?.['detail']) ?? '' }]
   })
-}
-
-/** A list of words, as JSON or as plain text. */
-function decodeWords(cell: unknown): readonly string[] {
-  if (typeof cell === 'string' && !cell.startsWith('[')) return cell === '' ? [] : [cell]
-  return elementsOf(cell).flatMap((element) => textOf(element) ?? [])
 }

@@ -40,7 +40,11 @@ function isPlainUtc(text: string): boolean {
   return true
 }
 
-const [DASH, DOT, COLON, T, Z] = [45, 46, 58, 84, 90] as const
+const DASH = 45
+const DOT = 46
+const COLON = 58
+const T = 84
+const Z = 90
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57

@@ -132,7 +132,7 @@ function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, G
   }
   for (const result of holes)
     for (const { letThroughBy } of result.uncovered) {
-      const through = telling(letThroughBy)
+      const through = telling(file.evidence, letThroughBy)
       for (const one of through) note(nameClause(file.evidence, one, result.appId?.toLowerCase()), result, one)
       if (through.length === 0)
         note(

@@ -40,15 +40,26 @@ export function nameClause(evidence: Evidence, through: LettingThrough, appId: s
   return { rule, subject: { kind: 'policy', id: through.policyId, displayName: through.displayName } }
 }
 
-/** A policy for other people or another purpose tells nothing while a nearer one has a clause that lets somebody through. */
-const FAR = /^(includes .* only$|targets (user action|authentication context|nothing))/
+/** A policy for other people tells nothing while a nearer one has a clause that lets somebody through. */
+const FOR_OTHERS = /^(includes .* only$|targets (authentication context|nothing))/
 
-/** The clauses worth a finding: without the stand-in for the declared networks, without far policies beside near ones. */
-export function telling(letThroughBy: readonly LettingThrough[]): LettingThrough[] {
-  const own = letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID)
-  const far = new Set(own.filter(({ clause }) => FAR.test(clause)).map(({ policyId }) => policyId))
-  const near = own.filter(({ policyId }) => !far.has(policyId))
-  return near.length > 0 ? near : own.filter(({ clause }) => !/^targets user action/.test(clause))
+/**
+ * The clauses worth a finding. The stand-in for the declared networks is none, nor is a policy for another purpose: one on a
+ * user action, or a block of certain flows, clients or risks, which was never meant to demand MFA.
+ */
+export function telling(evidence: Evidence, letThroughBy: readonly LettingThrough[]): LettingThrough[] {
+  const own = letThroughBy.filter(
+    (through) => through.policyId !== INSIDE_POLICY_ID && !isForOtherPurpose(evidence, through),
+  )
+  const others = new Set(own.filter(({ clause }) => FOR_OTHERS.test(clause)).map(({ policyId }) => policyId))
+  const near = own.filter(({ policyId }) => !others.has(policyId))
+  return near.length > 0 ? near : own
+}
+
+function isForOtherPurpose(evidence: Evidence, { policyId, clause }: LettingThrough): boolean {
+  if (/^targets user action/.test(clause)) return true
+  const policy = evidence.observations.policies.find(({ id }) => id === policyId)
+  return policy?.grant?.builtIn.includes('block') === true && /^applies to (?!locations)/.test(clause)
 }
 
 function untargeted(appId: string | undefined): RuleName {

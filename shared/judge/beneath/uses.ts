@@ -43,13 +43,9 @@ export function findUses(question: PathQuestion, place: DraftPlace): FindingDraf
 }
 
 function ruleOf(question: PathQuestion, access: Access): RuleName {
-  if (question.path.id === 'AP-04' && place8_6(question)) return 'user-account-used-by-automation'
+  if (question.control === '8.6.1' && access.reason === 'LEGACY_OR_ROPC_SUCCESS')
+    return 'user-account-used-by-automation'
   return RULE_OF_REASON[access.reason] ?? 'unprotected-sign-in'
-}
-
-/** Where the requirement is about accounts of applications, a stored password is the point. */
-function place8_6(question: PathQuestion): boolean {
-  return question.departureEffect === 'satisfied'
 }
 
 function unprotectedUse(question: PathQuestion, place: DraftPlace, accesses: readonly Access[]): FindingDraft[] {
@@ -99,7 +95,7 @@ function throughWords(question: PathQuestion, principalId: string): string | und
   )
   for (const { uncovered } of results)
     for (const { letThroughBy } of uncovered) {
-      const through = telling(letThroughBy)
+      const through = telling(file.evidence, letThroughBy)
       if (through.length > 0)
         return `Let through: ${through.map(({ displayName, clause }) => `policy '${displayName}' ${clause}`).join('; ')}.`
       return 'Let through: no policy demands MFA here.'

@@ -12,7 +12,7 @@ export function judgeAdministratorAccess(file: CaseFile): FindingDraft[] {
     control: '8.4.1',
     population: 'administrators',
     departureEffect: 'satisfied-except-declared',
-    beneathPath: (question) => findUses(question, placeOf('8.4.1', question)),
+    beneathPath: (question) => findUses(question, placeOf(question)),
     beneathAll: (all) => conditionalAccessGaps(all, '8.4.1', 'administrators'),
   })
 }

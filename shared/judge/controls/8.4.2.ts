@@ -32,7 +32,7 @@ export function judgeAllAccess(file: CaseFile): FindingDraft[] {
 }
 
 function beneathPath(question: PathQuestion, judgement: PathJudgement): FindingDraft[] {
-  const place = placeOf(CONTROL, question)
+  const place = placeOf(question)
   const uses = question.path.kind === 'workload' ? [] : findUses(question, place)
   switch (question.path.id) {
     case 'AP-20':

@@ -12,7 +12,7 @@ export function judgeRemoteAccess(file: CaseFile): FindingDraft[] {
     control: '8.4.3',
     population: 'outside',
     departureEffect: 'satisfied-except-declared',
-    beneathPath: (question) => findUses(question, placeOf('8.4.3', question)),
+    beneathPath: (question) => findUses(question, placeOf(question)),
     beneathAll: (all) => conditionalAccessGaps(all, '8.4.3', 'outside'),
   })
 }

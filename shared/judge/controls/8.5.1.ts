@@ -15,9 +15,9 @@ export function judgeBypasses(file: CaseFile): FindingDraft[] {
     population: 'everybody',
     departureEffect: 'satisfied',
     beneathPath: (question, judgement) => [
-      ...findUses(question, placeOf('8.5.1', question)),
+      ...findUses(question, placeOf(question)),
       ...findClusterSetting(question, '8.5.1', judgement),
-      ...(question.path.id === 'AP-37' ? findBreakGlassUse(question, placeOf('8.5.1', question)) : []),
+      ...(question.path.id === 'AP-37' ? findBreakGlassUse(question, placeOf(question)) : []),
     ],
     beneathAll: (all) => findDepartureFaults(all, '8.5.1'),
   })

@@ -13,7 +13,7 @@ export function judgeApplicationAccounts(file: CaseFile): FindingDraft[] {
     population: 'everybody',
     departureEffect: 'satisfied',
     beneathPath: (question) => {
-      const place = placeOf('8.6.1', question)
+      const place = placeOf(question)
       return question.path.kind === 'workload' ? findWorkloads(question, place) : findUses(question, place)
     },
     beneathAll: () => [],

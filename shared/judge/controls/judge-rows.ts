@@ -25,6 +25,7 @@ export function judgeRows(file: CaseFile, rows: ControlRows): FindingDraft[] {
     placesOf(file, path).map((clusterId) => {
       const question: PathQuestion = {
         file,
+        control: rows.control,
         path,
         ...(clusterId === undefined ? {} : { clusterId }),
         population: rows.population,

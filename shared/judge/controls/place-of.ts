@@ -1,9 +1,8 @@
 // Beneath which roll-up does a finding stand?
 
-import type { ControlId } from '../../domain/access-path.ts'
 import type { DraftPlace } from '../finding-draft.ts'
 import type { PathQuestion } from '../paths/path-question.ts'
 
-export function placeOf(control: ControlId, { path, clusterId }: PathQuestion): DraftPlace {
+export function placeOf({ control, path, clusterId }: PathQuestion): DraftPlace {
   return { control, accessPath: path.id, ...(clusterId === undefined ? {} : { clusterId }) }
 }

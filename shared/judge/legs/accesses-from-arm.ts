@@ -9,7 +9,13 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { isInside } from '../evidence/networks.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
 import type { Access } from './access.ts'
-import { CLIENT_PATHS, OPERATION_PATHS, OTHER_CLIENT_PATH, OTHER_TENANT_PATH } from './arm-operation-paths.ts'
+import {
+  CLIENT_PATHS,
+  OPERATION_PATHS,
+  operationWords,
+  OTHER_CLIENT_PATH,
+  OTHER_TENANT_PATH,
+} from './arm-operation-paths.ts'
 
 /** These calls hand out a static credential: whoever made them, the cluster can then be entered without a sign-in. */
 const HANDS_OUT_STATIC_CREDENTIAL: ReadonlySet<string> = new Set(['AP-13', 'AP-15'])
@@ -27,7 +33,7 @@ function accessOfEvent(evidence: Evidence, event: ArmEvent): Access {
   return {
     accessPath: place.accessPath,
     ...(place.clusterId === undefined ? {} : { clusterId: place.clusterId }),
-    what: event.operation,
+    what: operationWords(event.operation),
     principalId: who,
     ...(event.callerName === undefined ? {} : { principalName: event.callerName }),
     principalKind: event.callerMfa === 'workload' ? 'servicePrincipal' : 'user',
@@ -38,7 +44,7 @@ function accessOfEvent(evidence: Evidence, event: ArmEvent): Access {
     firstAt: event.at,
     lastAt: event.at,
     records: [{ source: event.source, recordId: event.id }],
-    example: `${event.operation} on ${event.resourceId}${event.callerIp === undefined ? '' : ` from ${event.callerIp}`}`,
+    example: `on ${event.resourceId}${event.callerIp === undefined ? '' : ` from ${event.callerIp}`}`,
   }
 }
 

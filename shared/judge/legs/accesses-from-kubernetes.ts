@@ -128,7 +128,7 @@ function accessOf(
     firstAt: activity.firstAt,
     lastAt: activity.lastAt,
     records: [{ source: activity.source, recordId: activity.id }],
-    example: `${what}${from === '' ? '' : ` from ${from}`}`,
+    ...(from === '' ? {} : { example: `from ${from}` }),
   }
 }
 

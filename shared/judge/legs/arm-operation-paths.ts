@@ -86,3 +86,45 @@ export const CLIENT_PATHS: Readonly<Record<string, string>> = {
 export const OTHER_CLIENT_PATH = 'AP-42'
 /** A caller whose home is another tenant came through Azure Lighthouse. */
 export const OTHER_TENANT_PATH = 'AP-41'
+
+/** The log writes operations in any case; people know these words in this one. */
+const CASING: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'Microsoft.Authorization',
+    'Microsoft.Compute',
+    'Microsoft.ContainerService',
+    'Microsoft.KubernetesConfiguration',
+    'Microsoft.ManagedIdentity',
+    'Microsoft.Resources',
+    'Microsoft.Storage',
+    'accessProfiles',
+    'agentPools',
+    'deploymentScripts',
+    'federatedIdentityCredentials',
+    'fluxConfigurations',
+    'listClusterAdminCredential',
+    'listClusterMonitoringUserCredential',
+    'listClusterUserCredential',
+    'listCredential',
+    'managedClusters',
+    'managedNamespaces',
+    'resetAADProfile',
+    'roleAssignments',
+    'roleDefinitions',
+    'rotateClusterCertificates',
+    'runCommand',
+    'runCommands',
+    'storageAccounts',
+    'userAssignedIdentities',
+    'virtualMachineScaleSets',
+    'virtualMachines',
+  ].map((word) => [word.toLowerCase(), word]),
+)
+
+/** An operation as people write it. */
+export function operationWords(operation: string): string {
+  return operation
+    .split('/')
+    .map((part) => CASING[part.toLowerCase()] ?? part)
+    .join('/')
+}

@@ -1,6 +1,6 @@
 // What is asked of one path, for whom, on which cluster? And the pieces every answer is made of.
 
-import type { AccessPath } from '../../domain/access-path.ts'
+import type { AccessPath, ControlId } from '../../domain/access-path.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { ClusterProfile } from '../../domain/cluster.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
@@ -26,6 +26,7 @@ import { type ConfiguredLeg, configuredLeg, type ObservedLeg } from '../legs/leg
 
 export interface PathQuestion {
   readonly file: CaseFile
+  readonly control: ControlId
   readonly path: AccessPath
   /** Lower case; absent for tenant-wide paths. */
   readonly clusterId?: string

@@ -1,6 +1,6 @@
 // How does each control come out?
 
-import { summariseControls } from '../../domain/verdict-summary.ts'
+import { observedWords, summariseControls } from '../../domain/verdict-summary.ts'
 import { VERDICTS_WORST_FIRST } from '../../domain/verdict.ts'
 import { type Html, html } from '../html-template.ts'
 import type { ReportInput } from '../report-input.ts'
@@ -8,7 +8,8 @@ import { CONTROL_TITLES, VERDICT_LABELS } from '../words.ts'
 import { verdictMark } from './verdict-mark.ts'
 
 export function reportControls({ findings }: ReportInput): Html {
-  const rows = summariseControls(findings.findings).map(({ control, verdict, paths, observedPaths, counts }) => {
+  const rows = summariseControls(findings.findings).map((summary) => {
+    const { control, verdict, counts } = summary
     const breakdown = VERDICTS_WORST_FIRST.filter((other) => counts[other] > 0)
       .map((other) => `${counts[other]} ${VERDICT_LABELS[other]}`)
       .join(', ')
@@ -16,7 +17,7 @@ export function reportControls({ findings }: ReportInput): Html {
       <th scope="row"><a href="#control-${control}">${control}</a></th>
       <td>${CONTROL_TITLES[control]}</td>
       <td>${verdictMark(verdict)}</td>
-      <td>observed on ${observedPaths} of ${paths} paths; ${breakdown}</td>
+      <td>${observedWords(summary)}; ${breakdown}</td>
     </tr>`
   })
   return html`<section aria-labelledby="controls">

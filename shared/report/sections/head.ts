@@ -35,9 +35,11 @@ const OUTCOMES: Readonly<Record<ReportFacts['outcome'], string>> = {
   failed: 'failed: no required source delivered; that is evidence too',
 }
 
+const UNNAMED = { 'local-user': 'a local user', platform: 'the platform', entra: 'somebody not named' } as const
+
 function requestorWords({ trigger }: ReportFacts): string {
   const { requestor, reason, ticket, type } = trigger
-  const who = requestor.displayName ?? requestor.objectId ?? requestor.appId ?? 'the schedule'
+  const who = requestor.displayName ?? requestor.objectId ?? requestor.appId ?? UNNAMED[requestor.authenticatedBy]
   const triggers = { timer: 'by schedule', http: 'on demand', cli: 'from a command line' } as const
   return `${who}, ${triggers[type]} (authenticated by ${requestor.authenticatedBy}); reason: ${reason}${ticket === undefined ? '' : `; ticket ${ticket}`}`
 }

@@ -15,7 +15,7 @@ export function reportMatrix({ findings }: ReportInput): Html {
   const rollUps = findings.findings.filter((finding) => finding.rule === ROLL_UP)
   return html`<section aria-labelledby="matrix">
     <h2 id="matrix">Access paths</h2>
-    <table>
+    <table class="matrix">
       <caption>
         All ${ACCESS_PATHS.length} ways in; of several clusters the worst verdict
       </caption>

@@ -124,7 +124,7 @@ export function reportSources({ facts }: ReportInput): Html {
           <th scope="col">Evidence</th>
           <th scope="col">Source</th>
           <th scope="col">Status</th>
-          <th scope="col"></th>
+          <th scope="col">Needed</th>
           <th scope="col">Records</th>
           <th scope="col">How</th>
         </tr>

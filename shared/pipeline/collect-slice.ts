@@ -41,9 +41,8 @@ export async function collectOneSlice(
     window: plan.window,
     policies: known.policies,
     strengths: known.strengths,
-    policiesComplete: earlier.some((receipt) =>
-      receipt.sources.some((source) => source.id === 'graph-policies' && source.status === 'complete'),
-    ),
+    policiesComplete: isComplete(earlier, 'graph-policies'),
+    ...(isComplete(earlier, 'graph-cross-tenant') ? { trusts: known.crossTenantTrusts } : {}),
     sessions: slice.kind === 'sign-ins' ? await readSessions(ports.store, plan.previous) : [],
   })
 
@@ -97,6 +96,10 @@ export async function collectOneSlice(
   }
   await ports.work.put(receiptName(plan.runId, slice.sliceId), toBytes(receipt))
   return receipt
+}
+
+function isComplete(receipts: readonly SliceReceipt[], source: string): boolean {
+  return receipts.some(({ sources }) => sources.some(({ id, status }) => id === source && status === 'complete'))
 }
 
 async function readEarlierReceipts(ports: CollectorPorts, plan: CollectionPlan, slice: Slice): Promise<SliceReceipt[]> {

@@ -15,7 +15,9 @@ function markdownFiles(folder: string): string[] {
   })
 }
 
-const scripts = Object.keys((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts)
+const scripts = Object.keys(
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts,
+)
 const files = markdownFiles(root)
 for (const file of files) {
   const text = readFileSync(file, 'utf8')

@@ -3,14 +3,19 @@
 /** `2026-11-23T09:05:07`: what stands before the fraction. */
 const WHOLE_SECONDS = 19
 
-/** Orders two RFC 3339 instants that end in `Z`; equal moments written differently are ordered as text, so the order is total. */
-export function compareInstants(a: string, b: string): number {
+/** Orders two RFC 3339 instants that end in `Z`; zero for one moment, however it is written. */
+export function compareMoments(a: string, b: string): number {
   if (a === b) return 0
   // Of one length, or of different seconds, text order is time order.
   if (a.length === b.length || !isSameSecond(a, b)) return a < b ? -1 : 1
-  const [left, right] = [fraction(a), fraction(b)]
-  if (left !== right) return left < right ? -1 : 1
-  return a < b ? -1 : 1
+  const left = fraction(a)
+  const right = fraction(b)
+  return left === right ? 0 : left < right ? -1 : 1
+}
+
+/** The same made total: of one moment written in two ways the smaller text comes first. */
+export function compareInstants(a: string, b: string): number {
+  return compareMoments(a, b) || (a < b ? -1 : a > b ? 1 : 0)
 }
 
 /** From the end, where two times of one log differ first. */

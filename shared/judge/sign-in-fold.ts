@@ -1,7 +1,7 @@
 // What do the sign-ins of one partition come to? Taken in any order, any number of times; answered once, at the end.
 
 import { type Gap, type GapCode, GAP_CODES, sortGaps } from '../domain/gap-codes.ts'
-import { compareInstants } from '../domain/instant.ts'
+import { compareMoments } from '../domain/instant.ts'
 import type { JudgedSignIn } from '../domain/outcome.ts'
 import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import type { Tally } from '../domain/tally.ts'
@@ -71,7 +71,7 @@ function versionsOf(known: SignInVersion | readonly SignInVersion[]): readonly S
 function keepVersions(known: readonly SignInVersion[], version: SignInVersion): readonly SignInVersion[] {
   const rivals = known.filter((other) => other.source === version.source)
   const others = known.filter((other) => other.source !== version.source)
-  const newest = compareInstants(version.recordedAt, rivals[0]?.recordedAt ?? version.recordedAt)
+  const newest = compareMoments(version.recordedAt, rivals[0]?.recordedAt ?? version.recordedAt)
   if (newest > 0) return [...others, version]
   if (newest < 0) return known
   const state = fingerprint(version)
@@ -122,7 +122,7 @@ function registerLine(versions: readonly SignInVersion[]): SessionLine | undefin
 
 /** Nothing if the version lies outside the window: it belongs to the look-back, and is not judged. */
 function answer(version: SignInVersion, links: SessionLinks, { window }: JudgingContext): Resolved | undefined {
-  if (compareInstants(version.at, window.from) < 0 || compareInstants(version.at, window.to) >= 0) return undefined
+  if (compareMoments(version.at, window.from) < 0 || compareMoments(version.at, window.to) >= 0) return undefined
   const origin = links.originOf(version)
   return { version, judgement: origin === undefined ? version.unlinked : (version.linked ?? version.unlinked), origin }
 }

@@ -1,6 +1,6 @@
 // On which earlier sign-in does a claim rest? Linked by session and person, in the whole partition and in the register.
 
-import { compareInstants } from '../domain/instant.ts'
+import { compareMoments } from '../domain/instant.ts'
 import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import { ORIGIN_OUTCOMES, type SignInVersion } from './sign-in-version.ts'
 
@@ -35,10 +35,10 @@ export function linkSessions(lines: readonly SessionLine[]): SessionLinks {
 function latestBefore(session: readonly SessionLine[], version: SignInVersion): SessionLine | undefined {
   let low = 0
   let high = session.length
-  if (compareInstants(session.at(-1)?.at ?? '', version.at) <= 0) low = high
+  if (compareMoments(session.at(-1)?.at ?? '', version.at) <= 0) low = high
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (compareInstants(session[middle]?.at ?? '', version.at) <= 0) low = middle + 1
+    if (compareMoments(session[middle]?.at ?? '', version.at) <= 0) low = middle + 1
     else high = middle
   }
   const last = session[low - 1]

@@ -142,9 +142,16 @@ function toText({ options, result, keyFingerprint, verification, document }: Dem
     '',
     'check it yourself:',
     `  npm run -s cli -- verify ${options.out} --pin ${keyFingerprint}`,
-    `  npm run -s cli -- explain ${options.out} ${document.findings.find((finding) => finding.verdict === 'not-satisfied')?.id ?? document.findings[0]?.id ?? ''}`,
+    `  npm run -s cli -- explain ${options.out} ${tellingFinding(document)}`,
     '',
   ].join('\n')
+}
+
+/** The id of a finding with a person and records behind it, so that there is something to explain. */
+function tellingFinding({ findings }: FindingsDocument): string {
+  const failing = findings.filter((finding) => finding.verdict === 'not-satisfied')
+  const telling = failing.find((finding) => finding.subject?.kind === 'user' && finding.determining.length > 0)
+  return (telling ?? failing[0] ?? findings[0])?.id ?? ''
 }
 
 /** Empties a folder that an earlier demo made; anything else that holds files is left alone. */

@@ -4,6 +4,7 @@ import { accessPath } from '../shared/domain/access-paths.ts'
 import type { Finding, FindingsDocument } from '../shared/domain/finding.ts'
 import { RULES } from '../shared/domain/rules.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../shared/domain/sign-in-event.ts'
+import type { Verdict } from '../shared/domain/verdict.ts'
 import { SIGN_IN_TABLE } from '../shared/judge/sign-in-table.ts'
 import { showHiddenCharacters } from '../shared/report/hidden-characters.ts'
 import { CONTROL_TITLES, VERDICT_LABELS } from '../shared/report/words.ts'
@@ -28,7 +29,7 @@ export function findingText(
       ? undefined
       : `about       ${finding.subject.kind} ${finding.subject.id} (${finding.subject.displayName})`,
     `window      ${document.window.from} to ${document.window.to}`,
-    `configured  ${VERDICT_LABELS[configured.verdict]}`,
+    `configured  ${legWords(finding, configured.verdict)}`,
     ...configured.uncovered.flatMap(({ words, letThroughBy, smallestChange }) => [
       `  hole      ${words}`,
       ...letThroughBy.map(
@@ -36,13 +37,20 @@ export function findingText(
       ),
       smallestChange === '' ? undefined : `  change    ${smallestChange}`,
     ]),
-    `observed    ${VERDICT_LABELS[observed.verdict]}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}`,
+    `observed    ${legWords(finding, observed.verdict)}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}`,
     ...determining.map((reference) => referenceText(reference, records)),
     ...finding.gaps.map(({ code, source, sentence }) => `gap         ${code} (${source}): ${sentence}`),
     ...finding.departureIds.map((id) => `departure   ${id}`),
     ...finding.wouldBeSatisfiedIf.map((who) => `would be satisfied except declared if declared: ${who}`),
     `bundle      ${bundle === '' ? '.' : bundle}`,
   ])
+}
+
+/** Beneath a roll-up a finding rests on one leg; the other is not asked, which is not the verdict of an absent path. */
+function legWords(finding: Finding, verdict: Verdict): string {
+  return verdict === 'not-applicable' && finding.verdict !== 'not-applicable'
+    ? 'not asked here'
+    : VERDICT_LABELS[verdict]
 }
 
 /** A finding names source and record alone; where the record lies in this run is looked up (docs/decisions/0010). */

@@ -33,6 +33,7 @@ pre { background: #f4f4f4; padding: 0.75rem; white-space: pre-wrap; overflow-wra
 article { border-left: 4px solid #8a8a8a; padding: 0 0 0 0.75rem; margin: 0.75rem 0; }
 article p { margin: 0.2rem 0; }
 .small { font-size: 0.85rem; color: #444; }
+@media screen and (max-width: 70rem) { table { display: block; overflow-x: auto; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2 { break-after: avoid; }

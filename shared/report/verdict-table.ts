@@ -11,6 +11,8 @@ import { CONTROL_TITLES, VERDICT_LABELS } from './words.ts'
 const LABEL_WIDTH = 26
 /** Findings printed below the tables; the report has them all. */
 const FINDINGS_SHOWN = 12
+/** About two lines of a terminal. */
+const HEADLINE_LENGTH = 200
 
 /** Plain text, no colours; data cannot move the cursor or start an escape sequence. */
 export function verdictTable(document: FindingsDocument): string {
@@ -42,6 +44,12 @@ function pathLines({ findings }: FindingsDocument): string[] {
   return [`access paths: ${summary}`, ...lines]
 }
 
+/** What comes before the example and the reasons; `explain` and the report print the whole. */
+function headline(sentence: string): string {
+  const [first = sentence] = sentence.split(/(?<=[a-z)'`]{2})\. (?=[A-Z])/, 1)
+  return first.length <= HEADLINE_LENGTH ? first : `${first.slice(0, HEADLINE_LENGTH).trimEnd()}…`
+}
+
 function findingLines({ findings }: FindingsDocument): string[] {
   const bad = findings.filter(
     (finding) => finding.rule !== ROLL_UP && finding.verdict === 'not-satisfied' && !isHardening(finding.rule),
@@ -56,7 +64,7 @@ function findingLines({ findings }: FindingsDocument): string[] {
     .slice(0, FINDINGS_SHOWN)
     .map((finding) =>
       showHiddenCharacters(
-        `${finding.id}  ${finding.control} ${finding.accessPath} ${finding.rule}: ${finding.sentence}`,
+        `${finding.id}  ${finding.control} ${finding.accessPath} ${finding.rule}: ${headline(finding.sentence)}`,
       ),
     )
   const more = distinct.length - lines.length

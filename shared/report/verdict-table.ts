@@ -46,7 +46,7 @@ function pathLines({ findings }: FindingsDocument): string[] {
 
 /** What comes before the example and the reasons; `explain` and the report print the whole. */
 function headline(sentence: string): string {
-  const [first = sentence] = sentence.split(/(?<=[a-z)'`]{2})\. (?=[A-Z])/, 1)
+  const [first = sentence] = sentence.split(/\. (?=[A-Z])/, 1)
   return first.length <= HEADLINE_LENGTH ? first : `${first.slice(0, HEADLINE_LENGTH).trimEnd()}…`
 }
 

@@ -18,6 +18,7 @@ export type TextClass =
   | 'claim-of-either-factor'
   | 'completed'
   | 'first-factor'
+  | 'first-factor-claim'
   | 'absent'
   | 'unknown'
 
@@ -51,7 +52,7 @@ const RESULT_TEXTS: readonly (readonly [fragment: string, meaning: TextClass])[]
   ['invalid username or password', 'denied'],
   ['claim provided by external provider', 'external-claim'],
   ['mfa requirement satisfied by claim in the token', 'claim'],
-  ['first factor requirement satisfied', 'first-factor'], // [K]
+  ['first factor requirement satisfied', 'first-factor-claim'], // [K]
   ['mfa satisfied by claim in the token', 'claim'],
   ['satisfied by claim in the token', 'claim-of-either-factor'],
   ['completed in the cloud', 'completed'],

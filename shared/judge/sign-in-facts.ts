@@ -33,10 +33,14 @@ export interface SignInFacts {
   readonly claim: boolean
   readonly externalClaim: boolean
   readonly crossTenant: boolean
+  /** Neither this directory, nor a federation service, nor an adapter that the facts name. */
+  readonly unknownIssuer: boolean
   readonly federated: boolean
   readonly strong: boolean
   /** MFA or a phishing-resistant factor was performed here and now: later claims of the session may rest on it. */
   readonly performed: boolean
+  /** A result text that nobody knows: it could say that MFA was skipped, or done elsewhere. */
+  readonly doubtful: boolean
   /** No steps yet, or one that is still going on. */
   readonly stepsPending: boolean
   readonly proof: PolicyProof
@@ -70,15 +74,20 @@ export function readFacts(event: SignInEvent, context: JudgingContext): SignInFa
     claim: steps.claim,
     externalClaim: steps.externalClaim,
     crossTenant: isCrossTenant(event, context),
-    federated: issuer === 'adfederationservices',
+    unknownIssuer: event.tokenIssuerType !== undefined && !context.isKnown.tokenIssuerType(event.tokenIssuerType),
+    federated: issuer !== '' && !OWN_ISSUERS.has(issuer),
     strong: steps.strong || proof.strongByPolicy,
     performed: steps.mfaCompleted || steps.strongNow,
+    doubtful: steps.doubtful,
     stepsPending: event.steps.length === 0 || steps.inProgress,
     proof,
     otherProvider: readOtherProvider(event.requirementProviders, context),
     linked: false,
   }
 }
+
+/** Any other issuer, an unknown one too, is a service beside this tenant. */
+const OWN_ISSUERS: ReadonlySet<string> = new Set(['azuread', 'azureadbackupauth'])
 
 function readRequirement(requirement: string | undefined): SignInFacts['requirement'] {
   switch (requirement) {
@@ -117,6 +126,7 @@ interface StepFacts {
   strong: boolean
   strongNow: boolean
   inProgress: boolean
+  doubtful: boolean
 }
 
 /** A step whose text nobody knows proves nothing, whatever else it says: law `unknown-never-means-does-not-apply`. */
@@ -129,12 +139,18 @@ function readSteps(event: SignInEvent, context: JudgingContext): StepFacts {
     strong: false,
     strongNow: false,
     inProgress: false,
+    doubtful: false,
   }
-  if (event.errorDetail !== undefined) noteText(facts, context.textClass(event.errorDetail), true)
+  if (event.errorDetail !== undefined) {
+    const text = context.textClass(event.errorDetail)
+    noteText(facts, text, true)
+    if (text === 'unknown') facts.doubtful = true
+  }
   for (const step of event.steps) {
     const multifactor = context.key(step.requirement).includes('multi')
     const text = step.resultDetail === '' ? 'absent' : context.textClass(step.resultDetail)
     noteText(facts, text, multifactor)
+    if (text === 'unknown') facts.doubtful = true
     if (!step.succeeded) continue
     const method = context.methodClass(step.method)
     if (multifactor && (text === 'completed' || (text === 'absent' && method !== 'satisfied' && method !== 'unknown')))
@@ -145,10 +161,13 @@ function readSteps(event: SignInEvent, context: JudgingContext): StepFacts {
     if (!strongMethod) continue
     const now = text === 'completed' || text === 'absent' || text === 'first-factor'
     if (now) facts.strongNow = true
-    if (now || text === 'claim' || text === 'claim-of-either-factor') facts.strong = true
+    if (now || CLAIMS.has(text)) facts.strong = true
   }
   return facts
 }
+
+/** The strong factor was used, only not in this very sign-in. */
+const CLAIMS: ReadonlySet<TextClass> = new Set(['claim', 'claim-of-either-factor', 'first-factor-claim'])
 
 function noteText(facts: StepFacts, text: TextClass, aboutMfa: boolean): void {
   if (text === 'claim' || (text === 'claim-of-either-factor' && aboutMfa)) facts.claim = true

@@ -92,7 +92,7 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
     const line = 'id' in known ? sessionLineOf(known) : registerLine(known)
     if (line !== undefined) own.push(line)
   }
-  const earlier = context.sessions.filter((line) => !records.has(line.recordId))
+  const earlier = context.sessions.filter((line) => !isReadAgain(line, records))
   const links = linkSessions([...earlier, ...own])
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
@@ -109,6 +109,12 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
   return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
+}
+
+/** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */
+function isReadAgain(line: SessionLine, records: Readonly<Records>): boolean {
+  const known = records.get(line.recordId)
+  return known !== undefined && versionsOf(known).some((version) => version.principalId === line.principalId)
 }
 
 /** A record counts as having performed MFA only if every version of it says so, and of the same session. */

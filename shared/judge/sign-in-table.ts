@@ -105,7 +105,7 @@ export const SIGN_IN_TABLE: readonly SignInRow[] = [
     row: '12',
     outcome: 'mfa-external',
     words:
-      'MFA was required and not completed in this tenant, but claimed by an external provider, by another tenant, or by a federation service.',
+      'MFA was required and not completed in this tenant, but claimed by an external provider, by another tenant, or by an issuer other than this directory.',
     reasons: ['MFA_EXTERNAL'],
     when: (facts) =>
       multi(facts) &&

@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Scope } from '../../shared/domain/scope.ts'
 import type { CollectionRequest } from '../../shared/domain/slice.ts'
 import { EvidenceError } from '../../shared/errors.ts'
 import { isUnsettled, planCollection } from '../../shared/plan/plan-collection.ts'
 import { planSlices, planWaves } from '../../shared/plan/plan-slices.ts'
+import { SCOPE as scope } from '../pipeline/collector.ts'
 
-const scope: Scope = {
-  schema: 'urn:aks-mfa-evidence:scope:v1',
-  stream: 'prod-aks',
-  tenantId: '11111111-1111-4111-8111-111111111111',
-  clusters: [],
-  subscriptions: [],
-  workspaces: [],
-  signInSource: 'log-analytics',
-  networks: [],
-  toolClients: [],
-  automation: [],
-  automationNetworks: [],
-  breakGlass: [],
-  exceptions: [],
-  declared: [],
-  settleHours: 3,
-  lookBackDays: 3,
-  retentionDays: 400,
-  pseudonymise: false,
-}
 const timer: CollectionRequest = {
   trigger: { type: 'timer', requestor: { authenticatedBy: 'platform' }, reason: 'daily collection' },
 }

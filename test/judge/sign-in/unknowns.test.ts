@@ -123,7 +123,7 @@ describe('result texts', () => {
   it.each([
     ['MFA requirement satisfied by claim in the token', 'claim'],
     ['mfa requirement SATISFIED by claim in the token', 'claim'],
-    ['First factor requirement satisfied by claim in the token', 'first-factor'],
+    ['First factor requirement satisfied by claim in the token', 'first-factor-claim'],
     ['satisfied by claim in the token', 'claim-of-either-factor'],
     ['MFA requirement satisfied by claim provided by external provider', 'external-claim'],
     ['MFA completed in the cloud', 'completed'],

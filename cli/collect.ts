@@ -29,8 +29,10 @@ export async function collectCommand(args: string[], io: CommandIo): Promise<num
     return 0
   }
   const environment = readEnvironment()
+  // A named scope file is checked before the settings: whoever mends it must not first have to complete them.
+  const named = values.scope === undefined ? undefined : await readScopeFile({ scope: values.scope })
   const config = readConfig(values.scope === undefined ? environment : { ...environment, EVIDENCE_SCOPE: values.scope })
-  const ports = await composeCollector(config, await readScopeFile(config))
+  const ports = await composeCollector(config, named ?? (await readScopeFile(config)))
   const progress = createProgressLine(io, values.json === true)
   const result = await runCollection(ports, readRequest(values), (step) => {
     progress.show(step)

@@ -11,6 +11,9 @@ const HEADLINES = {
 /** Only a head that was found intact is worth noting. */
 const NOTE = '  (note it for the next visit)'
 
+/** A folder that is no export may hold thousands of other files; failures and gaps are never cut. */
+const WARNINGS_SHOWN = 20
+
 export function verificationText(report: VerificationReport): string {
   const { head, stream, entries, failures, gaps, warnings } = report
   const lines = [
@@ -24,10 +27,14 @@ export function verificationText(report: VerificationReport): string {
     ...failures.map((failure) => `  ${failure.code} [${failure.class}] ${failure.file}\n    ${failure.sentence}`),
     ...(gaps.length === 0 ? [] : ['', `gaps (${gaps.length})`]),
     ...gaps.map((gap) => `  ${gap.code}${gap.file === undefined ? '' : ` ${gap.file}`}\n    ${gap.sentence}`),
-    ...(warnings.length === 0 ? [] : ['', 'warnings']),
-    ...warnings.map(
-      (warning) => `  ${warning.code}${warning.file === undefined ? '' : ` ${warning.file}`}\n    ${warning.sentence}`,
-    ),
+    ...(warnings.length === 0 ? [] : ['', `warnings (${warnings.length})`]),
+    ...warnings
+      .slice(0, WARNINGS_SHOWN)
+      .map(
+        (warning) =>
+          `  ${warning.code}${warning.file === undefined ? '' : ` ${warning.file}`}\n    ${warning.sentence}`,
+      ),
+    ...(warnings.length > WARNINGS_SHOWN ? [`  and ${warnings.length - WARNINGS_SHOWN} more; --json lists all`] : []),
   ]
   return `${lines.map(printable).join('\n')}\n`
 }

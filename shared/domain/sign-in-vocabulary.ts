@@ -77,7 +77,7 @@ export function classifyResultText(text: string | undefined): TextClass {
 }
 
 /** `satisfied`: no method was used in this step, an earlier one is reported. */
-export type MethodClass = 'phishing-resistant' | 'certificate' | 'satisfied' | 'other' | 'unknown'
+export type MethodClass = 'phishing-resistant' | 'certificate' | 'satisfied' | 'password' | 'other' | 'unknown'
 
 const METHODS: readonly (readonly [fragment: string, meaning: MethodClass])[] = [
   ['satisfied by token', 'satisfied'],
@@ -86,7 +86,8 @@ const METHODS: readonly (readonly [fragment: string, meaning: MethodClass])[] = 
   ['passkey', 'phishing-resistant'], // [K]
   ['windows hello for business', 'phishing-resistant'],
   ['x.509', 'certificate'],
-  ['password', 'other'],
+  ['passwordless', 'other'],
+  ['password', 'password'],
   ['sms', 'other'],
   ['text message', 'other'],
   ['voice', 'other'],

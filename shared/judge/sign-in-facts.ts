@@ -2,7 +2,7 @@
 
 import { type ErrorClass, errorClass } from '../domain/error-codes.ts'
 import type { AuthenticationStep, SignInEvent } from '../domain/sign-in-event.ts'
-import type { TextClass } from '../domain/sign-in-vocabulary.ts'
+import type { MethodClass, TextClass } from '../domain/sign-in-vocabulary.ts'
 import type { JudgingContext, PolicyProof } from './sign-in-context.ts'
 
 /** Why MFA was skipped, the least excusable first: of several the first counts. */
@@ -153,7 +153,7 @@ function readSteps(event: SignInEvent, context: JudgingContext): StepFacts {
     if (text === 'unknown') facts.doubtful = true
     if (!step.succeeded) continue
     const method = context.methodClass(step.method)
-    if (multifactor && (text === 'completed' || (text === 'absent' && method !== 'satisfied' && method !== 'unknown')))
+    if (multifactor && (text === 'completed' || (text === 'absent' && isSecondFactor(method))))
       facts.mfaCompleted = true
     // An X.509 certificate is phishing-resistant only where it stood for both factors: not beside a password.
     const strongMethod =
@@ -164,6 +164,11 @@ function readSteps(event: SignInEvent, context: JudgingContext): StepFacts {
     if (now || CLAIMS.has(text)) facts.strong = true
   }
   return facts
+}
+
+/** Without a text the method alone must tell that a further factor was used. */
+function isSecondFactor(method: MethodClass): boolean {
+  return method === 'phishing-resistant' || method === 'certificate' || method === 'other'
 }
 
 /** The strong factor was used, only not in this very sign-in. */

@@ -49,8 +49,9 @@ export function createSignInFold(context: SignInContext): SignInFold {
   const latestOf = new Map<string, { version: SignInVersion | undefined }>()
   return {
     add: (item) => {
-      let latest = latestOf.get(item.event.principalId)
-      if (latest === undefined) latestOf.set(item.event.principalId, (latest = { version: undefined }))
+      const texts = item.event.sessionId ?? item.event.principalId
+      let latest = latestOf.get(texts)
+      if (latest === undefined) latestOf.set(texts, (latest = { version: undefined }))
       const version = judgeVersion(item, judging, latest.version)
       latest.version = version
       const known = records.get(version.id)
@@ -92,6 +93,7 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
     const line = 'id' in known ? sessionLineOf(known) : registerLine(known)
     if (line !== undefined) own.push(line)
   }
+  own.sort(compareSessionLines)
   const earlier = context.sessions.filter((line) => !isReadAgain(line, records))
   const links = linkSessions([...earlier, ...own])
   const judged: PlacedSignIn[] = []
@@ -108,7 +110,7 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
+  return { judged, tally: tally.finish(), sessions: own, gaps: sortGaps([...gaps.values()]) }
 }
 
 /** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */

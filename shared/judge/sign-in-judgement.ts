@@ -44,8 +44,8 @@ const ROWS_OF_DONE_MFA: ReadonlySet<string> = new Set(['12', '9', '10', '10b', '
 function hiddenBecause(row: string, facts: SignInFacts): string | undefined {
   const unreadable = facts.event.unreadable
   if (ROWS_OF_DONE_MFA.has(row) && hidesPolicies(facts)) return 'CA_DETAIL_NOT_VISIBLE'
-  // MFA that was not completed here rests on texts alone, and one of them is unknown.
-  if (facts.doubtful && !facts.mfaCompleted && ROWS_OF_DONE_MFA.has(row)) return LAST_REASON
+  // MFA that was not completed here rests on texts alone, and one of them is unknown: it could be what an earlier row asks for.
+  if (facts.doubtful && ROWS_OF_DONE_MFA.has(row) && (row === '13' || !facts.mfaCompleted)) return LAST_REASON
   if (facts.unknownIssuer) return LAST_REASON
   if (unreadable === undefined) return undefined
   return unreadable.includes('appliedPolicies') ? 'CA_DETAIL_NOT_VISIBLE' : 'DETAILS_NOT_AGGREGATED'

@@ -51,7 +51,7 @@ export interface SignInVersion {
 /** An absent audience is written as a word, because a published field is never empty. */
 export const NO_AUDIENCE = 'unknown'
 
-/** `like` is an earlier version of the same principal: texts it already has are kept once, which halves what a fold holds. */
+/** `like` is an earlier record of the same session: texts it already has are kept once, which halves what a fold holds. */
 export function judgeVersion(item: SignInItem, context: JudgingContext, like?: SignInVersion): SignInVersion {
   const { event, attribution, ref } = item
   const facts = readFacts(event, context)

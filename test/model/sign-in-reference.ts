@@ -58,16 +58,7 @@ function mfaDoneNow(event: SignInEvent): boolean {
   return event.steps.some((step) => {
     if (!step.succeeded || !lower(step.requirement).includes('multi')) return false
     if (isDone(lower(step.resultDetail))) return true
-    const real = [
-      'mobile app',
-      'text message',
-      'fido2',
-      'passkey',
-      'windows hello',
-      'x.509',
-      'password',
-      'temporary access pass',
-    ]
+    const real = ['mobile app', 'text message', 'fido2', 'passkey', 'windows hello', 'x.509', 'temporary access pass']
     return step.resultDetail === '' && real.some((method) => lower(step.method).includes(method))
   })
 }
@@ -233,7 +224,10 @@ function answer(
   // Cross-check (a) speaks of rows 9 to 13; a skip is row 8.
   if (side === 'satisfied' && blind && outcome !== 'mfa-skipped')
     return { outcome: 'indeterminate', reason: 'CA_DETAIL_NOT_VISIBLE', side: 'not-assessable' }
-  const strangeText = !mfaDoneNow(event) && outcome !== 'mfa-skipped' && texts(event).includes('a text nobody knows')
+  const strangeText =
+    (!mfaDoneNow(event) || reason.startsWith('MFA_BY_')) &&
+    outcome !== 'mfa-skipped' &&
+    texts(event).includes('a text nobody knows')
   if (side === 'satisfied' && (strangeText || event.tokenIssuerType === 'Oracle'))
     return { outcome: 'indeterminate', reason: 'NO_ROW_MATCHED', side: 'not-assessable' }
   return { outcome, reason, side }
@@ -277,7 +271,7 @@ export function referenceJudge(world: ReferenceWorld): Map<string, ReferenceAnsw
       )
       .sort((a, b) => TIME(b.at) - TIME(a.at) || (a.recordId < b.recordId ? 1 : -1))
     const judged = answer(event, latest?.recordId, world)
-    const rests = judged.outcome === 'mfa-claim' || judged.outcome === 'mfa-not-required'
+    const rests = ['mfa-claim', 'mfa-not-required'].includes(table(event, latest?.recordId, world)[0])
     answers.set(event.id, { ...judged, linkedTo: rests ? latest?.recordId : undefined })
   }
   return answers

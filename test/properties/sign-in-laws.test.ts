@@ -148,7 +148,7 @@ describe('laws of the sign-ins', () => {
         const changed = events.map((event, i) => (i === place % events.length ? unknow(event) : event))
         expect(improved(satisfied(events, { sessions }), satisfied(changed, { sessions }))).toEqual([])
       }),
-      { numRuns: 200000 },
+      { numRuns: 3000 },
     )
   })
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorClass, errorCodesOf, isKnownErrorCode } from '../../../shared/domain/error-codes.ts'
 import { classifyMethod, classifyResultText } from '../../../shared/domain/sign-in-vocabulary.ts'
-import { absent, applied, foldOf, item, judge, plain, PUSH, signIn, step } from './make-sign-in.ts'
+import { absent, applied, CLAIM, FIDO2, foldOf, item, judge, plain, PUSH, signIn, step } from './make-sign-in.ts'
 
 const CASES = [
   ['an error code', plain({ errorCode: 99999 }), 'UNKNOWN_ERROR_CODE', 'errorCode', '99999'],
@@ -87,6 +87,34 @@ describe('unknown values', () => {
 
   it('an unknown client is never taken for a legacy one', () => {
     expect(judge(signIn({ clientAppUsed: 'Unknown' })).outcome).toBe('mfa-performed')
+  })
+})
+
+describe('an unknown value that could decide', () => {
+  const strange = step({ method: 'Mobile app notification', resultDetail: 'Fine' })
+
+  it.each([
+    ['a claim beside an unknown text', signIn({ steps: [CLAIM, strange] })],
+    ['a claim beside an unknown status text', signIn({ steps: [CLAIM], errorDetail: 'Fine' })],
+    ['a security key beside an unknown status text', signIn({ steps: [FIDO2], errorDetail: 'Fine' })],
+    ['a push of an unknown issuer', signIn({ tokenIssuerType: 'Oracle' })],
+    [
+      'a second factor that is a password, without a text',
+      signIn({ steps: [step({ resultDetail: '', requirement: 'Multifactor authentication' })] }),
+    ],
+  ])('%s is not assessable', (_, event) => {
+    expect(judge(event)).toMatchObject({ outcome: 'indeterminate', side: 'not-assessable', reason: 'NO_ROW_MATCHED' })
+  })
+
+  it.each([
+    ['a push beside an unknown text', signIn({ steps: [PUSH, strange] })],
+    ['a push with an unknown protocol', signIn({ protocol: 'pigeon' })],
+  ])('%s stands, for the factor was completed', (_, event) => {
+    expect(judge(event)).toMatchObject({ outcome: 'mfa-performed', side: 'satisfied' })
+  })
+
+  it('makes nothing better: a single factor stays one', () => {
+    expect(judge(plain({ errorDetail: 'Fine', tokenIssuerType: 'Oracle' })).side).toBe('not-satisfied')
   })
 })
 

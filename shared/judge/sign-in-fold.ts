@@ -93,7 +93,6 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
     const line = 'id' in known ? sessionLineOf(known) : registerLine(known)
     if (line !== undefined) own.push(line)
   }
-  own.sort(compareSessionLines)
   const earlier = context.sessions.filter((line) => !isReadAgain(line, records))
   const links = linkSessions([...earlier, ...own])
   const judged: PlacedSignIn[] = []
@@ -110,7 +109,7 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { judged, tally: tally.finish(), sessions: own, gaps: sortGaps([...gaps.values()]) }
+  return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
 }
 
 /** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */

@@ -4,10 +4,13 @@ import type { ArmEvent } from '../../domain/activity.ts'
 import { compareText, earliestOf, leastOf, sortedUnion } from '../order.ts'
 import { present } from '../read-json.ts'
 
-/** What the rows of one operation share. Without a correlation id a row stands alone. */
+/**
+ * What the rows of one operation share. Without a correlation id a row stands alone. The UTC day is part of it: the
+ * correlation id is the client's own, and a repeat of an earlier day's must not carry a call out of its window.
+ */
 export function armOperationKey(event: ArmEvent): string {
   const { correlationId = `event ${event.id}`, operation, resourceId, callerName = '' } = event
-  return [correlationId, operation, resourceId, callerName.toLowerCase()].join('|')
+  return [correlationId, operation, resourceId, callerName.toLowerCase(), event.at.slice(0, 10)].join('|')
 }
 
 /** Folded without regard to order: folding twice changes nothing. */

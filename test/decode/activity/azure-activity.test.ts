@@ -138,7 +138,7 @@ describe('a change through ARM', () => {
     })
     expect(read(write).observations.changes).toEqual([
       {
-        id: `arm|c-1|microsoft.containerservice/managedclusters/write|${CLUSTER}|alice@contoso.com`,
+        id: `arm|c-1|microsoft.containerservice/managedclusters/write|${CLUSTER}|alice@contoso.com|2026-11-23`,
         at: '2026-11-23T10:00:00.1234567Z',
         thing: 'cluster',
         targetId: CLUSTER,

@@ -47,7 +47,7 @@ export async function demoCommand(args: string[], io: CommandIo): Promise<number
     io.stdout.write(HELP)
     return 0
   }
-  await clearOut(options.out)
+  await checkOut(options.out)
   const { result, keyFingerprint } = await collectRecorded(options, io)
   const reader = createFolderReader(options.out)
   const verification = await verifyContainer(reader, { pin: keyFingerprint })
@@ -88,6 +88,7 @@ async function collectRecorded(
         message: `no bundle was committed: ${result === undefined ? 'no window is open' : result.reason}`,
         help: 'check `now` in tenant.json, or give `--now`',
       })
+    await clearOut(options.out)
     await exportContainer(ports.store, 'v1/', options.out)
     await mkdir(join(options.out, 'handover'), { recursive: true })
     const keyFingerprint = ports.signer.keyid
@@ -154,18 +155,23 @@ function tellingFinding({ findings }: FindingsDocument): string {
   return (telling ?? failing[0] ?? findings[0])?.id ?? ''
 }
 
-/** Empties a folder that an earlier demo made; anything else that holds files is left alone. */
-async function clearOut(out: string): Promise<void> {
+/** Refuses a folder that holds anything but an earlier demo's container; changes nothing. Returns what lies there. */
+async function checkOut(out: string): Promise<readonly string[]> {
   const entries = await readdir(out).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw unusableOut(out, error.code === 'ENOTDIR' ? 'it is a file' : error.message)
   })
-  if (entries.length === 0) return
+  if (entries.length === 0) return entries
   const marked = await readFile(join(out, MARKER), 'utf8').catch(() => undefined)
   const foreign = entries.filter((entry) => entry !== 'v1' && entry !== 'handover')
   if (marked === undefined || foreign.length > 0)
     throw unusableOut(out, foreign.length > 0 ? `it holds \`${foreign[0] ?? ''}\`` : 'no demo made it')
-  for (const entry of entries) await rm(join(out, entry), { recursive: true })
+  return entries
+}
+
+/** Called when a new container is committed, never before: an argument that fails must not cost the earlier evidence. */
+async function clearOut(out: string): Promise<void> {
+  for (const entry of await checkOut(out)) await rm(join(out, entry), { recursive: true })
 }
 
 function unusableOut(out: string, why: string): EvidenceError {

@@ -17,7 +17,7 @@ import { isAtWork, listRunIds, readStatus } from './pipeline/runs-at-work.ts'
 import type { OnProgress, SliceReceipt } from './pipeline/slice-receipt.ts'
 import { claimName, faultName, fenceName, planName, receiptName, resultName } from './pipeline/work-names.ts'
 import { readWork, toBytes } from './pipeline/work-json.ts'
-import { planCollection } from './plan/plan-collection.ts'
+import { checkWindow, planCollection } from './plan/plan-collection.ts'
 import { planWaves } from './plan/plan-slices.ts'
 import { sealStatement } from './seal/seal.ts'
 
@@ -31,6 +31,9 @@ export async function startCollection(
   ports: CollectorPorts,
   request: CollectionRequest,
 ): Promise<CollectionPlan | undefined> {
+  const now = ports.settings.plannedNow ?? ports.now()
+  // Before anything is written: a refused window must not begin a ledger that pins a key for good.
+  if (request.window !== undefined) checkWindow(request.window, now)
   await ensureLedger(ports)
   const committed = await readCommittedRuns(ports.store, ports.scope.stream)
   if (committed.newest !== undefined) await depositAttestation(ports.store, committed.newest)
@@ -41,7 +44,7 @@ export async function startCollection(
     covered: coveredWindows(committed.runs),
     ...(committed.head === undefined ? {} : { head: committed.head }),
     ...(previous === undefined ? {} : { previous }),
-    now: ports.settings.plannedNow ?? ports.now(),
+    now,
     startedAt: ports.now(),
     random: ports.randomHex(4),
     signInPartitions: ports.settings.signInPartitions,

@@ -63,6 +63,14 @@ describe('a whole run in memory', () => {
     })
   })
 
+  it('writes nothing, not even the ledger, when the requested window is refused', async () => {
+    const store = createMemoryEvidenceStore()
+    const ports = collectorOf({ store, work: createMemoryWorkStore() })
+    const reversed = { ...person, window: { from: '2026-11-24T00:00:00Z', to: '2026-11-23T00:00:00Z' } }
+    expect((await faultOf(startCollection(ports, reversed))).code).toBe('PLAN_WINDOW_INVALID')
+    expect([...store.blobs.keys()]).toEqual([])
+  })
+
   it('names the running run when the window is being collected', async () => {
     const ports = collectorOf({ store: createMemoryEvidenceStore(), work: createMemoryWorkStore() })
     const plan = await startCollection(ports, timer)

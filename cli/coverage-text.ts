@@ -1,4 +1,4 @@
-// How does a person read a coverage document on a terminal?
+// How does a person read a coverage document on a terminal? Display names come from a tenant: none may rewrite the screen.
 
 import type {
   CoverageDocument,
@@ -6,6 +6,7 @@ import type {
   CoverageVerdict,
   UncoveredRegion,
 } from '../shared/coverage/coverage-types.ts'
+import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 
 const CELLS: Readonly<Record<CoverageVerdict, string>> = {
   satisfied: 'supported',
@@ -24,7 +25,7 @@ export function coverageText(document: CoverageDocument, heading: string): strin
     lines.push('', `Evidence for \`${property}\``, ...table(document, results))
   }
   lines.push(...counterExamples(document.results), ...doubts(document.results), '', summary(document.results), '')
-  return lines.map(escapeForTerminal).join('\n')
+  return lines.map(showHiddenCharacters).join('\n')
 }
 
 function table(document: CoverageDocument, results: readonly CoverageResult[]): string[] {
@@ -81,13 +82,4 @@ function summary(results: readonly CoverageResult[]): string {
 
 function shorten(text: string): string {
   return text.length <= NAME_WIDTH ? text : `${text.slice(0, NAME_WIDTH - 1)}…`
-}
-
-/** Display names come from a tenant: control and direction characters would let one rewrite the screen. */
-export function escapeForTerminal(text: string): string {
-  return text.replace(
-    // eslint-disable-next-line no-control-regex
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

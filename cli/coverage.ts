@@ -1,6 +1,5 @@
 // `mfa-evidence coverage`: does a set of Conditional Access policies enforce it everywhere? (docs/contracts.md, 1.2)
 
-import { parseArgs } from 'node:util'
 import { COVERAGE_PROPERTIES, type CoverageProperty, type CoverageResult } from '../shared/coverage/coverage-types.ts'
 import { proveCoverage } from '../shared/coverage/prove-coverage.ts'
 import { decodeNamedLocations } from '../shared/decode/conditional-access/named-locations.ts'
@@ -8,86 +7,114 @@ import { decodePolicies } from '../shared/decode/conditional-access/policies.ts'
 import { decodeStrengths } from '../shared/decode/conditional-access/strengths.ts'
 import { AUDIENCE_NAMES } from '../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../shared/domain/conditional-access.ts'
-import type { Gap } from '../shared/domain/gap-codes.ts'
+import { INSTANT_FORM, parseInstant } from '../shared/domain/instant.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import { readPrincipals } from './coverage-principals.ts'
-import { coverageText, escapeForTerminal } from './coverage-text.ts'
+import type { CommandForm } from './command-form.ts'
+import { coverageText } from './coverage-text.ts'
 import type { CommandIo } from './io.ts'
+import { readConditionalAccess } from './read-conditional-access.ts'
 import { readJsonInput } from './read-json-input.ts'
+import { readOptions, usageFault } from './read-options.ts'
 
-const HELP = `usage: mfa-evidence coverage --policies FILE|DIR [options]
-
-Proves over all conditions whether the policies enforce a property, with a counter-example where they do not.
-
-  --policies FILE|DIR         Conditional Access policies as Microsoft Graph gives them (repeatable)
-  --named-locations FILE|DIR  named locations; without them every location but All stays unknown
-  --strengths FILE|DIR        authentication strengths; one carried inside a policy is used as it is
-  --principals FILE           people with groups and roles; without it the policies' own classes are judged
-  --audience NAME|APPID       ${Object.keys(AUDIENCE_NAMES).join(', ')} or any app id
-                              (repeatable; default all named ones)
-  --property NAME             ${COVERAGE_PROPERTIES.join(', ')}
-                              (repeatable; default mfa)
-  --mfa-trusted-ips empty     declares that the tenant has no MFA trusted IPs (no API reads them)
-  --at TIME                   RFC 3339: when the policies were read, for rules that changed at a date (default now)
-  --json                      one JSON document on stdout
-
-exit code: 0 supported, 1 not supported, 2 insufficient, 3 usage or unreadable input
-
-example: mfa-evidence coverage --policies ./policies --named-locations locations.json --audience kubernetes-api
-`
-
-const OPTIONS = {
-  policies: { type: 'string', multiple: true },
-  'named-locations': { type: 'string', multiple: true },
-  strengths: { type: 'string', multiple: true },
-  principals: { type: 'string' },
-  audience: { type: 'string', multiple: true },
-  property: { type: 'string', multiple: true },
-  'mfa-trusted-ips': { type: 'string' },
-  at: { type: 'string' },
-  against: { type: 'string' },
-  sarif: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
-/** Promised by the contract, not built yet. */
-const LATER = ['against', 'sarif'] as const
-const RELEASE_OF_LATER = '0.2.0'
+export const COVERAGE = {
+  name: 'coverage',
+  arguments: [],
+  about:
+    'Proves over all conditions whether the policies enforce a property, with a counter-example where they do not.',
+  options: {
+    policies: {
+      type: 'string',
+      required: 'give a file or a folder',
+      value: 'FILE|DIR',
+      multiple: true,
+      help: 'Conditional Access policies as Microsoft Graph gives them, all pages in one list',
+    },
+    'named-locations': {
+      type: 'string',
+      value: 'FILE|DIR',
+      multiple: true,
+      help: 'named locations; without them every location but All stays unknown',
+    },
+    strengths: {
+      type: 'string',
+      value: 'FILE|DIR',
+      multiple: true,
+      help: 'authentication strengths; one carried inside a policy is used as it is',
+    },
+    principals: {
+      type: 'string',
+      value: 'FILE',
+      help: "people with groups and roles; without it the policies' own classes are judged",
+    },
+    audience: {
+      type: 'string',
+      value: 'NAME|APPID',
+      multiple: true,
+      help: `${Object.keys(AUDIENCE_NAMES).join(', ')} or any app id (default all named ones)`,
+    },
+    property: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      help: `${COVERAGE_PROPERTIES.join(', ')} (default mfa)`,
+    },
+    'mfa-trusted-ips': {
+      type: 'string',
+      value: 'empty',
+      help: 'declares that the tenant has no MFA trusted IPs (no API reads them)',
+    },
+    at: {
+      type: 'string',
+      value: 'TIME',
+      help: 'RFC 3339: when the policies were read, for rules that changed at a date (default now)',
+    },
+    json: { type: 'boolean', help: 'one JSON document on stdout' },
+    against: { type: 'string', later: 'release 0.2' },
+    sarif: { type: 'string', later: 'release 0.2' },
+  },
+  exitCodes: '0 supported, 1 not supported, 2 insufficient, 3 usage or unreadable input',
+  example: 'mfa-evidence coverage --policies ./policies --named-locations locations.json --audience kubernetes-api',
+} as const satisfies CommandForm
 
 export async function coverageCommand(args: readonly string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args)
-  if (options.help === true) {
-    io.stdout.write(HELP)
-    return 0
-  }
-  for (const option of LATER)
-    if (options[option] !== undefined)
-      throw usage(`option \`--${option}\` is not in this release`, `it comes with release ${RELEASE_OF_LATER}`)
-  const audiences = (options.audience ?? Object.keys(AUDIENCE_NAMES)).map(readAudience)
-  const properties = (options.property ?? ['mfa']).map(readProperty)
+  const line = readOptions(COVERAGE, args, io)
+  if (line === undefined) return 0
+  const { values: options } = line
+  const use: string[] = []
+  const audiences = (options.audience ?? Object.keys(AUDIENCE_NAMES)).map((text) => readAudience(text, use))
+  const properties = (options.property ?? ['mfa']).map((text) => readProperty(text, use))
   const mfaTrustedIps = options['mfa-trusted-ips']
   if (mfaTrustedIps !== undefined && mfaTrustedIps !== 'empty')
-    throw usage(
-      `option \`--mfa-trusted-ips\` is \`${mfaTrustedIps}\`: expected \`empty\``,
-      'leave it out if they are in use',
+    use.push(
+      `option \`--mfa-trusted-ips\` is \`${mfaTrustedIps}\`: expected \`empty\`; leave it out if they are in use`,
     )
-  const evidenceAt = options.at ?? new Date().toISOString()
-  if (Number.isNaN(Date.parse(evidenceAt)))
-    throw usage(`option \`--at\` is not a time: \`${evidenceAt}\``, 'give it like 2026-11-24T00:00:00Z')
-  if (options.policies === undefined)
-    throw usage('option `--policies` is missing', 'run `mfa-evidence coverage --help`')
+  const evidenceAt = parseInstant(options.at ?? new Date().toISOString()) ?? ''
+  if (evidenceAt === '') use.push(`option \`--at\` is \`${options.at ?? ''}\`: expected ${INSTANT_FORM}`)
+  if (use.length > 0) throw usageFault(COVERAGE, use)
 
   const faults: string[] = []
-  const policies = await readAll(options.policies, decodePolicies, ({ policies }) => policies, faults, io)
-  const namedLocations = await readAll(
+  const policies = await readConditionalAccess(
+    options.policies ?? [],
+    decodePolicies,
+    ({ policies }) => policies,
+    faults,
+    io,
+  )
+  const namedLocations = await readConditionalAccess(
     options['named-locations'] ?? [],
     decodeNamedLocations,
     ({ namedLocations }) => namedLocations,
     faults,
     io,
   )
-  const strengths = await readAll(options.strengths ?? [], decodeStrengths, ({ strengths }) => strengths, faults, io)
+  const strengths = await readConditionalAccess(
+    options.strengths ?? [],
+    decodeStrengths,
+    ({ strengths }) => strengths,
+    faults,
+    io,
+  )
   const principals =
     options.principals === undefined
       ? undefined
@@ -114,46 +141,18 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
   return exitCode(document.results)
 }
 
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    throw usage(text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, ''), 'run `mfa-evidence coverage --help`')
-  }
-}
-
-/** Gaps that say "this is no such record" stop the command; the others are warnings, and the proof counts them. */
-async function readAll<Decoded extends { readonly gaps: readonly Gap[] }, T>(
-  paths: readonly string[],
-  decode: (json: unknown, source: string) => Decoded,
-  records: (decoded: Decoded) => readonly T[],
-  faults: string[],
-  io: CommandIo,
-): Promise<T[]> {
-  const all: T[] = []
-  for (const path of paths)
-    for (const { name, json } of await readJsonInput(path, faults)) {
-      const decoded = decode(json, name)
-      all.push(...records(decoded))
-      for (const gap of decoded.gaps)
-        if (gap.code === 'RECORD_UNREADABLE') faults.push(gap.sentence)
-        else io.stderr.write(`warning: ${escapeForTerminal(gap.sentence)}\n`)
-    }
-  return all
-}
-
-function readAudience(text: string): string {
+/** The text itself where it is none: its fault ends the command. */
+function readAudience(text: string, faults: string[]): string {
   if (Object.hasOwn(AUDIENCE_NAMES, text)) return AUDIENCE_NAMES[text as keyof typeof AUDIENCE_NAMES]
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase()
-  throw usage(`unknown audience \`${text}\``, `give an app id or one of ${Object.keys(AUDIENCE_NAMES).join(', ')}`)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
+    faults.push(`unknown audience \`${text}\`: give an app id or one of ${Object.keys(AUDIENCE_NAMES).join(', ')}`)
+  return text.toLowerCase()
 }
 
-function readProperty(text: string): CoverageProperty {
+function readProperty(text: string, faults: string[]): CoverageProperty {
   const property = COVERAGE_PROPERTIES.find((known) => known === text)
-  if (property === undefined)
-    throw usage(`unknown property \`${text}\``, `give one of ${COVERAGE_PROPERTIES.join(', ')}`)
-  return property
+  if (property === undefined) faults.push(`unknown property \`${text}\`: give one of ${COVERAGE_PROPERTIES.join(', ')}`)
+  return property ?? 'mfa'
 }
 
 function heading(policies: readonly ConditionalAccessPolicy[], evidenceAt: string): string {
@@ -168,10 +167,6 @@ function heading(policies: readonly ConditionalAccessPolicy[], evidenceAt: strin
 function exitCode(results: readonly CoverageResult[]): number {
   if (results.some(({ verdict }) => verdict === 'not-satisfied')) return 1
   return results.length > 0 && results.every(({ verdict }) => verdict === 'satisfied') ? 0 : 2
-}
-
-function usage(message: string, help: string): EvidenceError {
-  return new EvidenceError({ room: 'cli', code: 'CLI_USAGE', message, help })
 }
 
 function unreadable(faults: readonly string[]): EvidenceError {

@@ -1,36 +1,51 @@
 // The whole main job on recorded data: serve a tenant, run the production pipeline over the wire, verify as an outsider.
 
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { startDemoEnvironment } from '../demo/demo-environment.ts'
+import { openTenantFolder } from '../demo/tenant-server/tenant-folder.ts'
 import { composeCollector } from '../shared/compose.ts'
 import { readConfig } from '../shared/config/read-config.ts'
 import { readScopeFile } from '../shared/config/read-scope-file.ts'
 import type { FindingsDocument } from '../shared/domain/finding.ts'
+import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
+import { INSTANT_FORM, parseInstant } from '../shared/domain/instant.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import { runCollection } from '../shared/pipeline.ts'
 import type { CollectionResult } from '../shared/pipeline/collection-result.ts'
 import { verdictTable } from '../shared/report/verdict-table.ts'
 import type { VerificationReport } from '../shared/verify/verification-report.ts'
 import { verifyContainer } from '../shared/verify/verify-container.ts'
+import type { CommandForm } from './command-form.ts'
+import { checkDemoFolder, DEMO_MARKER, replaceDemoFolder } from './demo-folder.ts'
 import { exportContainer } from './export-container.ts'
 import { createFolderReader } from './folder-reader.ts'
 import type { CommandIo } from './io.ts'
 import { createProgressLine } from './progress.ts'
+import { type OptionValues, readOptions, usageFault } from './read-options.ts'
 
-const HELP = `usage: mfa-evidence demo [--tenant DIR] [--out DIR] [--now T] [--json]
-
-Serves a recorded tenant, runs the production pipeline against it over HTTPS, seals and deposits a bundle,
-exports the container to --out (./evidence-demo) and verifies it as an outsider would.
-
-example:
-  npm run -s cli -- demo --tenant demo/tenants/contoso-clean --out /tmp/evidence
-`
 const DEFAULT_TENANT = join(import.meta.dirname, '..', 'demo', 'tenants', 'contoso-regulated')
 const DEFAULT_OUT = 'evidence-demo'
-/** Beside `v1/`, where verify does not look: how a later demo knows that it may replace the folder. */
-const MARKER = join('handover', 'demo.json')
+
+export const DEMO = {
+  name: 'demo',
+  arguments: [],
+  about:
+    'Serves a recorded tenant, runs the production pipeline against it over HTTPS, seals and deposits a bundle, exports the container and verifies it as an outsider would.',
+  options: {
+    tenant: { type: 'string', value: 'DIR', help: 'a recorded tenant (default demo/tenants/contoso-regulated)' },
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: `where the container goes (default ./${DEFAULT_OUT}): an empty or new folder, or one that an earlier demo made, which is replaced`,
+    },
+    now: { type: 'string', value: 'TIME', help: "RFC 3339: the moment to plan by, in place of the tenant's own" },
+    json: { type: 'boolean', help: 'one JSON document on stdout, no progress on stderr' },
+  },
+  exitCodes:
+    '0 collected whole and verified, 1 the container is not intact, 2 collected with gaps, 3 usage or a fault of the run; what was found changes none of them',
+  example: 'npm run -s cli -- demo --tenant demo/tenants/contoso-clean --out /tmp/evidence',
+} as const satisfies CommandForm
 
 interface DemoOptions {
   readonly tenant: string
@@ -41,13 +56,12 @@ interface DemoOptions {
 
 type Committed = Extract<CollectionResult, { committed: true }>
 
-export async function demoCommand(args: string[], io: CommandIo): Promise<number> {
-  const options = readOptions(args)
-  if (options === 'help') {
-    io.stdout.write(HELP)
-    return 0
-  }
-  await checkOut(options.out)
+export async function demoCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const line = readOptions(DEMO, args, io)
+  if (line === undefined) return 0
+  const options = readDemoOptions(line.values)
+  await checkDemoFolder(options.out)
+  openTenantFolder(options.tenant) // said before servers are started for it
   const { result, keyFingerprint } = await collectRecorded(options, io)
   const reader = createFolderReader(options.out)
   const verification = await verifyContainer(reader, { pin: keyFingerprint })
@@ -88,14 +102,13 @@ async function collectRecorded(
         message: `no bundle was committed: ${result === undefined ? 'no window is open' : result.reason}`,
         help: 'check `now` in tenant.json, or give `--now`',
       })
-    await clearOut(options.out)
-    await exportContainer(ports.store, 'v1/', options.out)
-    await mkdir(join(options.out, 'handover'), { recursive: true })
     const keyFingerprint = ports.signer.keyid
-    await writeFile(
-      join(options.out, MARKER),
-      `${JSON.stringify({ tenant: options.tenant, keyFingerprint }, null, 2)}\n`,
-    )
+    await replaceDemoFolder(options.out, async (folder) => {
+      await exportContainer(ports.store, 'v1/', folder)
+      const marker = join(folder, DEMO_MARKER)
+      await mkdir(dirname(marker), { recursive: true })
+      await writeFile(marker, `${JSON.stringify({ tenant: options.tenant, keyFingerprint }, null, 2)}\n`)
+    })
     return { result, keyFingerprint }
   } finally {
     progress.end()
@@ -131,8 +144,8 @@ function toJson({ options, result, keyFingerprint, verification }: DemoFacts): s
 
 function toText({ options, result, keyFingerprint, verification, document }: DemoFacts): string {
   const bundle = join(options.out, result.bundle)
-  return [
-    verdictTable(document),
+  // The table escapes its own lines. Of the others each is escaped by itself: names in them come from the container.
+  const lines = [
     '',
     `run       ${result.runId}: ${result.outcome}`,
     `window    ${result.window.from} to ${result.window.to}`,
@@ -142,10 +155,16 @@ function toText({ options, result, keyFingerprint, verification, document }: Dem
     `report    ${join(bundle, 'data/report/report.html')}`,
     '',
     'check it yourself:',
-    `  npm run -s cli -- verify ${options.out} --pin ${keyFingerprint}`,
-    `  npm run -s cli -- explain ${options.out} ${tellingFinding(document)}`,
+    `  npm run -s cli -- verify ${shellWord(options.out)} --pin ${keyFingerprint}`,
+    `  npm run -s cli -- explain ${shellWord(options.out)} ${tellingFinding(document)}`,
     '',
-  ].join('\n')
+  ]
+  return [verdictTable(document), ...lines.map(showHiddenCharacters)].join('\n')
+}
+
+/** To be pasted into a shell as one word. */
+function shellWord(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /** The id of a finding with a person and records behind it, so that there is something to explain. */
@@ -155,62 +174,14 @@ function tellingFinding({ findings }: FindingsDocument): string {
   return (telling ?? failing[0] ?? findings[0])?.id ?? ''
 }
 
-/** Refuses a folder that holds anything but an earlier demo's container; changes nothing. Returns what lies there. */
-async function checkOut(out: string): Promise<readonly string[]> {
-  const entries = await readdir(out).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw unusableOut(out, error.code === 'ENOTDIR' ? 'it is a file' : error.message)
-  })
-  if (entries.length === 0) return entries
-  const marked = await readFile(join(out, MARKER), 'utf8').catch(() => undefined)
-  const foreign = entries.filter((entry) => entry !== 'v1' && entry !== 'handover')
-  if (marked === undefined || foreign.length > 0)
-    throw unusableOut(out, foreign.length > 0 ? `it holds \`${foreign[0] ?? ''}\`` : 'no demo made it')
-  return entries
-}
-
-/** Called when a new container is committed, never before: an argument that fails must not cost the earlier evidence. */
-async function clearOut(out: string): Promise<void> {
-  for (const entry of await checkOut(out)) await rm(join(out, entry), { recursive: true })
-}
-
-function unusableOut(out: string, why: string): EvidenceError {
-  return new EvidenceError({
-    room: 'demo',
-    code: 'DEMO_FOLDER_NOT_EMPTY',
-    message: `folder \`${out}\` cannot take the demo's container: ${why}`,
-    help: 'give an empty or new folder with `--out`; a folder that an earlier demo made is replaced',
-  })
-}
-
-function readOptions(args: string[]): DemoOptions | 'help' {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        tenant: { type: 'string' },
-        out: { type: 'string' },
-        now: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    if (values.help === true) return 'help'
-    if (values.now !== undefined && Number.isNaN(Date.parse(values.now)))
-      throw new Error(`\`--now\` is not an RFC 3339 time: \`${values.now}\``)
-    return {
-      tenant: resolve(values.tenant ?? DEFAULT_TENANT),
-      out: resolve(values.out ?? DEFAULT_OUT),
-      json: values.json === true,
-      ...(values.now === undefined ? {} : { now: values.now }),
-    }
-  } catch (error) {
-    throw new EvidenceError({
-      room: 'cli',
-      code: 'CLI_USAGE',
-      message: `demo: ${error instanceof Error ? error.message : String(error)}`,
-      help: 'run `mfa-evidence demo --help`',
-      cause: error,
-    })
+function readDemoOptions(values: OptionValues<(typeof DEMO)['options']>): DemoOptions {
+  const now = values.now === undefined ? undefined : parseInstant(values.now)
+  if (values.now !== undefined && now === undefined)
+    throw usageFault(DEMO, [`option \`--now\` is \`${values.now}\`: expected ${INSTANT_FORM}`])
+  return {
+    tenant: resolve(values.tenant ?? DEFAULT_TENANT),
+    out: resolve(values.out ?? DEFAULT_OUT),
+    json: values.json === true,
+    ...(now === undefined ? {} : { now }),
   }
 }

@@ -1,4 +1,4 @@
-// How does an explanation read on a terminal? Plain text; data cannot move the cursor.
+// How does an explanation read, on a terminal and as JSON? Plain text; data cannot move the cursor.
 
 import { accessPath } from '../shared/domain/access-paths.ts'
 import type { Finding, FindingsDocument } from '../shared/domain/finding.ts'
@@ -6,7 +6,7 @@ import { RULES } from '../shared/domain/rules.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../shared/domain/sign-in-event.ts'
 import type { Verdict } from '../shared/domain/verdict.ts'
 import { SIGN_IN_TABLE } from '../shared/judge/sign-in-table.ts'
-import { showHiddenCharacters } from '../shared/report/hidden-characters.ts'
+import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 import { CONTROL_TITLES, VERDICT_LABELS } from '../shared/report/words.ts'
 import type { FoundRecord } from './find-records.ts'
 
@@ -70,9 +70,7 @@ export function recordText(
   about: readonly Finding[],
   bundle: string,
 ): string {
-  const row = SIGN_IN_TABLE.find(
-    ({ outcome, reasons }) => outcome === record.outcome && reasons.some((reason) => fits(reason, record.reason)),
-  )
+  const row = tableRow(record)
   return lines([
     `record      ${record.id} of ${record.source}`,
     `at          ${record.at}`,
@@ -85,6 +83,41 @@ export function recordText(
     ...about.map(({ id, control, accessPath: path, rule }) => `decides     ${id}: ${control} ${path} ${rule}`),
     `bundle      ${bundle === '' ? '.' : bundle}`,
   ])
+}
+
+function tableRow(record: FoundRecord): (typeof SIGN_IN_TABLE)[number] | undefined {
+  return SIGN_IN_TABLE.find(
+    ({ outcome, reasons }) => outcome === record.outcome && reasons.some((reason) => fits(reason, record.reason)),
+  )
+}
+
+/** The document of `explain --json` for a finding (docs/contracts.md, 1.5). */
+export function findingJson(
+  finding: Finding,
+  { ruleSet, window }: FindingsDocument,
+  bundle: string,
+  records: readonly FoundRecord[],
+): string {
+  return `${JSON.stringify({ kind: 'finding', bundle, ruleSet, window, finding, records }, null, 2)}\n`
+}
+
+/** The document of `explain --json` for a record; without `signIn` its page could not be read. */
+export function recordJson(
+  record: FoundRecord,
+  event: SignInEvent | undefined,
+  about: readonly Finding[],
+  bundle: string,
+): string {
+  const row = tableRow(record)
+  const document = {
+    kind: 'record',
+    bundle,
+    record,
+    ...(row === undefined ? {} : { tableRow: { row: row.row, words: row.words } }),
+    ...(event === undefined ? {} : { signIn: event }),
+    decides: about.map(({ id }) => id),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
 }
 
 /** A reason may hold a placeholder: `MFA_BY_<PROVIDER>`. */

@@ -1,40 +1,36 @@
 // Why was a finding or a record judged so? Read from an exported container or one bundle, without trusting either.
 
 import { stat } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { FINDINGS_PATH } from '../shared/bundle/names.ts'
+import { validateDocument } from '../shared/bundle/validate-document.ts'
+import { wordFileFault } from '../shared/domain/file-fault.ts'
 import type { FindingsDocument } from '../shared/domain/finding.ts'
 import type { Outcome } from '../shared/domain/outcome.ts'
 import type { Verdict } from '../shared/domain/verdict.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import type { ContainerReader } from '../shared/verify/container-reader.ts'
-import { createFolderReader } from './folder-reader.ts'
-import { findingText, recordText } from './explain-text.ts'
+import type { CommandForm } from './command-form.ts'
+import { findingJson, findingText, recordJson, recordText } from './explain-text.ts'
 import { findRecords, readRawSignIn } from './find-records.ts'
+import { createFolderReader } from './folder-reader.ts'
 import type { CommandIo } from './io.ts'
-import { readJsonFile } from './read-bundle-json.ts'
+import { readJsonFile, unreadableFile } from './read-bundle-json.ts'
+import { readOptions } from './read-options.ts'
 
-const HELP = `usage: mfa-evidence explain DIR ID
+export const EXPLAIN = {
+  name: 'explain',
+  arguments: ['DIR', 'ID'],
+  about:
+    'Says why a finding or a sign-in record was judged so: the sentence, both legs, gaps and departures, and the records with page and row; for a record the row of the decision table, its reason, and what each policy did. DIR holds an exported container (`v1/`) or one bundle (`data/`). It is read, not verified: run `verify` first.',
+  options: { json: { type: 'boolean', help: 'one JSON document on stdout' } },
+  exitCodes: '0 satisfied or not observed, 1 not satisfied, 2 neither, 3 usage or nothing found',
+  example: 'mfa-evidence explain ./evidence-demo 3f9c2a1b7d5e8046',
+} as const satisfies CommandForm
 
-Says why a finding or a sign-in record was judged so: the sentence, both legs, gaps and departures, and the records with
-page and row; for a record the row of the decision table, its reason, and what each policy did.
-DIR holds an exported container (\`v1/\`) or one bundle (\`data/\`). It is read, not verified: run \`verify\` first.
-
-exit code: 0 satisfied or not observed, 1 not satisfied, 2 neither, 3 usage or nothing found
-
-example:
-  mfa-evidence explain ./evidence-demo 3f9c2a1b7d5e8046
-`
-
-export async function explainCommand(args: string[], io: CommandIo): Promise<number> {
-  const { values, positionals } = readArguments(args)
-  if (values.help === true) {
-    io.stdout.write(HELP)
-    return 0
-  }
-  const [folder, id, ...more] = positionals
-  if (folder === undefined || id === undefined || more.length > 0)
-    throw usage(`expected a folder and an id, got ${positionals.length} arguments`)
+export async function explainCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const line = readOptions(EXPLAIN, args, io)
+  if (line === undefined) return 0
+  const [folder = '', id = ''] = line.arguments
   await refuseMissingFolder(folder)
   const reader = createFolderReader(folder)
   const names = (await reader.list()).filter((file) => file.irregular === undefined).map((file) => file.name)
@@ -42,8 +38,10 @@ export async function explainCommand(args: string[], io: CommandIo): Promise<num
   if (bundles.length === 0)
     throw nothingFound(`folder \`${folder}\` holds no bundle: expected \`${FINDINGS_PATH}\` in it`)
   for (const bundle of bundles) {
-    const code = await explainIn(reader, names, bundle, id, io)
-    if (code !== undefined) return code
+    const answer = await explainIn(reader, names, bundle, id, line.values.json === true)
+    if (answer === undefined) continue
+    io.stdout.write(answer.text)
+    return answer.code
   }
   throw nothingFound(
     `no finding and no record has the id \`${id}\` in the ${bundles.length} bundle${bundles.length === 1 ? '' : 's'} of \`${folder}\``,
@@ -64,15 +62,15 @@ async function explainIn(
   names: readonly string[],
   bundle: string,
   id: string,
-  io: CommandIo,
-): Promise<number | undefined> {
-  const document = (await readJsonFile(reader, `${bundle}${FINDINGS_PATH}`)) as FindingsDocument
+  json: boolean,
+): Promise<{ readonly text: string; readonly code: number } | undefined> {
+  const document = await readFindings(reader, `${bundle}${FINDINGS_PATH}`)
   const finding = document.findings.find((candidate) => candidate.id === id)
   if (finding !== undefined) {
     const wanted = new Set(finding.determining.map(({ recordId }) => recordId))
     const records = await findRecords(reader, names, bundle, (recordId) => wanted.has(recordId))
-    io.stdout.write(findingText(finding, document, bundle, records))
-    return codeOfVerdict(finding.verdict)
+    const write = json ? findingJson : findingText
+    return { text: write(finding, document, bundle, records), code: codeOfVerdict(finding.verdict) }
   }
   const [record] = await findRecords(reader, names, bundle, (recordId) => recordId === id)
   if (record === undefined) return undefined
@@ -80,8 +78,16 @@ async function explainIn(
   const about = document.findings.filter((candidate) =>
     candidate.determining.some(({ recordId, source }) => recordId === id && source === record.source),
   )
-  io.stdout.write(recordText(record, event, about, bundle))
-  return codeOfOutcome(record.outcome)
+  const write = json ? recordJson : recordText
+  return { text: write(record, event, about, bundle), code: codeOfOutcome(record.outcome) }
+}
+
+/** By the published schema: a document of another shape is told, not stumbled over. */
+async function readFindings(reader: ContainerReader, name: string): Promise<FindingsDocument> {
+  const document = await readJsonFile(reader, name)
+  const faults = validateDocument('findings', document)
+  if (faults.length > 0) throw unreadableFile(name, 'it is no findings document of this format', faults)
+  return document as FindingsDocument
 }
 
 function codeOfVerdict(verdict: Verdict): number {
@@ -106,26 +112,11 @@ function codeOfOutcome(outcome: Outcome): number {
   return PROTECTED.includes(outcome) ? 0 : 2
 }
 
-function readArguments(args: string[]): { values: { help?: boolean | undefined }; positionals: string[] } {
-  try {
-    return parseArgs({ args, options: { help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error))
-  }
-}
-
 async function refuseMissingFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined)
-  if (found?.isDirectory() !== true) throw nothingFound(`\`${folder}\` is no folder`)
-}
-
-function usage(message: string): EvidenceError {
-  return new EvidenceError({
-    room: 'cli',
-    code: 'CLI_USAGE',
-    message: `explain: ${message}`,
-    help: 'run `mfa-evidence explain --help`',
+  const found = await stat(folder).catch((error: unknown) => {
+    throw nothingFound(`\`${folder}\` cannot be read: ${wordFileFault(error)}`)
   })
+  if (!found.isDirectory()) throw nothingFound(`\`${folder}\` is a file, expected a folder`)
 }
 
 function nothingFound(message: string): EvidenceError {

@@ -5,7 +5,8 @@ import type { CaptureShape } from '../shared/domain/capture.ts'
 import type { Outcome } from '../shared/domain/outcome.ts'
 import type { SignInEvent } from '../shared/domain/sign-in-event.ts'
 import type { ContainerReader } from '../shared/verify/container-reader.ts'
-import { readJsonFile, readTextFile } from './read-bundle-json.ts'
+import { readJsonFile, readTextFile, unreadableFile } from './read-bundle-json.ts'
+import { isObject } from './vendor-document.ts'
 
 /** A line of records.jsonl (docs/evidence-format.md, 1.1), and the source whose folder it stands in. */
 export interface FoundRecord {
@@ -32,13 +33,32 @@ export async function findRecords(
   for (const name of names) {
     if (!name.startsWith(`${bundle}data/records/`) || !/\/records\.jsonl(\.gz)?$/.test(name)) continue
     const source = name.slice(`${bundle}data/records/`.length).split('/')[0] ?? ''
+    let number = 0
     for (const line of (await readTextFile(reader, name)).split('\n')) {
+      number += 1
       if (line === '') continue
-      const record = JSON.parse(line) as FoundRecord
+      const record = readRecordLine(line)
+      if (record === undefined) throw unreadableFile(name, `line ${number} is no line of \`records.jsonl\``)
       if (isWanted(record.id)) found.push({ ...record, source })
     }
   }
   return found
+}
+
+const TEXTS = ['id', 'at', 'principal', 'accessPath', 'outcome', 'reason', 'page'] as const
+
+/** Undefined if a field that is shown here is missing or of another type: the bundle is read, not believed. */
+function readRecordLine(line: string): Omit<FoundRecord, 'source'> | undefined {
+  let json: unknown
+  try {
+    json = JSON.parse(line)
+  } catch {
+    return undefined
+  }
+  if (!isObject(json) || TEXTS.some((name) => typeof json[name] !== 'string')) return undefined
+  const { row, sha256 } = json
+  if (!Number.isInteger(row) || (sha256 !== undefined && typeof sha256 !== 'string')) return undefined
+  return json as unknown as Omit<FoundRecord, 'source'>
 }
 
 /** The record itself, decoded anew from the page it came in; nothing if the page is not there or reads otherwise. */

@@ -4,6 +4,7 @@ import { constants } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isPortableName } from '../shared/bundle/names.ts'
+import { wordFileFault } from '../shared/domain/file-fault.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import type { ContainerReader, ListedFile } from '../shared/verify/container-reader.ts'
 
@@ -49,7 +50,7 @@ function unreadable(what: string, cause: unknown): EvidenceError {
   return new EvidenceError({
     room: 'verify',
     code: 'VERIFY_INPUT_UNREADABLE',
-    message: `\`${what}\` cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `\`${what}\` cannot be read: ${typeof cause === 'string' ? cause : wordFileFault(cause)}`,
     help: 'give the folder that holds `v1/`, and make sure that you may read every file in it',
     cause,
   })

@@ -2,52 +2,41 @@
 
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import type { RecordFormat } from '../shared/decode/sign-in/record-format.ts'
+import { renamePortalColumns } from '../shared/decode/sign-in/portal-columns.ts'
+import { areSignInColumns, type RecordFormat } from '../shared/decode/sign-in/record-format.ts'
 import { EvidenceError } from '../shared/errors.ts'
+import { type Chunks, decodeChunks } from './decode-chunks.ts'
+import { type ElementGap, elementsOf } from './exported-elements.ts'
 
 export type InputFormat = 'auto' | Exclude<RecordFormat, 'other'>
+type Label = { readonly format?: Exclude<RecordFormat, 'other'> }
 
-/** One element of the input, or why it is none. `format`: what the reader already knows. */
-export type ExportedRecord =
-  { readonly raw: unknown; readonly format?: Exclude<RecordFormat, 'other'> } | { readonly fault: string }
+/** One element of the input, with what the reader already knows of its format; or what cannot be seen. */
+export type ExportedRecord = ({ readonly raw: unknown } & Label) | { readonly gap: ElementGap }
 
-type Chunks = AsyncIterable<Uint8Array | string>
-
+/** Throws `EvidenceError` CLI_INPUT_UNREADABLE for what is no export: HTML, an error answer, CSV of something else. */
 export async function* readExportedRecords(
   chunks: Chunks,
   format: InputFormat,
   source: string,
 ): AsyncGenerator<ExportedRecord> {
-  const text = decodeChunks(chunks, source)
+  const text = decodeOrRefuse(chunks, source)
   const start = await readStart(text)
   if (start.begin === '') return
+  if (start.begin.startsWith('<'))
+    throw notSignIns(source, 'it is HTML or XML: a page was saved in place of the export, perhaps the sign-in page')
   const isCsv = format === 'csv' || (format === 'auto' && !/^[[{]/.test(start.begin))
   if (isCsv) yield* readCsv(resume(start, text), source)
-  else yield* readJson(resume(start, text), format === 'auto' ? undefined : format, source)
+  else yield* readJson(resume(start, text), format === 'auto' ? {} : { format }, source)
 }
 
-/** Text without its byte order mark: UTF-8, or UTF-16 as PowerShell writes it. */
-async function* decodeChunks(chunks: Chunks, source: string): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined
+async function* decodeOrRefuse(chunks: Chunks, source: string): AsyncGenerator<string> {
   try {
-    for await (const chunk of chunks) {
-      if (typeof chunk === 'string') {
-        yield chunk.startsWith('\uFEFF') ? chunk.slice(1) : chunk
-        continue
-      }
-      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
-      yield decoder.decode(chunk, { stream: true })
-    }
-    if (decoder !== undefined) yield decoder.decode()
+    yield* decodeChunks(chunks)
   } catch (error) {
     if (error instanceof EvidenceError) throw error
-    throw unreadable(source, 'it is neither UTF-8 nor UTF-16 text', error)
+    throw notSignIns(source, 'it is neither UTF-8 nor UTF-16 text', error)
   }
-}
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
 interface Start {
@@ -74,12 +63,7 @@ async function* resume(start: Start, text: AsyncGenerator<string>): AsyncGenerat
 }
 
 /** A first line that is JSON by itself makes the input JSON lines; otherwise it must be one document. */
-async function* readJson(
-  text: AsyncGenerator<string>,
-  format: Exclude<RecordFormat, 'other'> | undefined,
-  source: string,
-): AsyncGenerator<ExportedRecord> {
-  const label = format === undefined ? {} : { format }
+async function* readJson(text: AsyncGenerator<string>, label: Label, source: string): AsyncGenerator<ExportedRecord> {
   const lines = readLines(text)
   const begun: string[] = []
   for await (const line of lines) {
@@ -87,8 +71,8 @@ async function* readJson(
     if (begun.length === 0) {
       const value = parseJson(line)
       if (value !== undefined) {
-        for (const raw of elementsOf(value.json)) yield { raw, ...label }
-        yield* readJsonLines(lines, label)
+        yield* readDocument(value.json, label, source)
+        yield* readJsonLines(lines, label, source)
         return
       }
     }
@@ -96,27 +80,36 @@ async function* readJson(
   }
   const whole = parseJson(begun.join('\n'))
   if (whole !== undefined) {
-    for (const raw of elementsOf(whole.json)) yield { raw, ...label }
+    yield* readDocument(whole.json, label, source)
     return
   }
   if (!begun.slice(1).some((line) => parseJson(line) !== undefined))
-    throw unreadable(source, 'it is neither a JSON document, nor JSON lines, nor CSV')
-  yield { fault: 'line 1 of the input is not JSON' }
-  yield* readJsonLines(begun.slice(1), label)
+    throw notSignIns(source, 'it is neither a JSON document, nor JSON lines, nor CSV')
+  yield { gap: { code: 'RECORD_UNREADABLE', sentence: 'line 1 of the input is not JSON' } }
+  yield* readJsonLines(begun.slice(1), label, source)
 }
 
 async function* readJsonLines(
   lines: AsyncIterable<string> | Iterable<string>,
-  label: { readonly format?: Exclude<RecordFormat, 'other'> },
+  label: Label,
+  source: string,
 ): AsyncGenerator<ExportedRecord> {
   let number = 1
   for await (const line of lines) {
     number += 1
     if (line.trim() === '') continue
     const value = parseJson(line)
-    if (value === undefined) yield { fault: `line ${number} of the input is not JSON` }
-    else for (const raw of elementsOf(value.json)) yield { raw, ...label }
+    if (value === undefined)
+      yield { gap: { code: 'RECORD_UNREADABLE', sentence: `line ${number} of the input is not JSON` } }
+    else yield* readDocument(value.json, label, source)
   }
+}
+
+function* readDocument(json: unknown, label: Label, source: string): Generator<ExportedRecord> {
+  const { elements, gaps, error } = elementsOf(json)
+  if (error !== undefined) throw notSignIns(source, `it holds an error answer of the service: ${error}`)
+  for (const gap of gaps) yield { gap }
+  for (const raw of elements) yield { raw, ...label }
 }
 
 async function* readLines(text: AsyncGenerator<string>): AsyncGenerator<string> {
@@ -140,44 +133,50 @@ function parseJson(text: string): { readonly json: unknown } | undefined {
   }
 }
 
-/** A list body of Graph (`value`), of an export (`records`), a query answer (`tables`), an array, or one record. */
-function elementsOf(json: unknown): readonly unknown[] {
-  if (Array.isArray(json)) return json
-  if (typeof json !== 'object' || json === null) return [json]
-  const { value, records, tables } = json as Readonly<Record<string, unknown>>
-  if (Array.isArray(value)) return value
-  if (Array.isArray(records)) return records
-  return Array.isArray(tables) ? tables.flatMap(rowsOf) : [json]
+interface CsvRow {
+  readonly record: Readonly<Record<string, string>>
+  readonly info: { readonly lines: number; readonly error?: unknown }
 }
 
-function rowsOf(table: unknown): readonly unknown[] {
-  const { columns, rows } = (table ?? {}) as Readonly<Record<string, unknown>>
-  if (!Array.isArray(columns) || !Array.isArray(rows)) return [table]
-  const names = columns.map((column) => String((column as { readonly name?: unknown } | null)?.name))
-  return rows.map((row: unknown) =>
-    Array.isArray(row) ? Object.fromEntries(names.map((name, place) => [name, row[place] as unknown])) : row,
-  )
-}
-
+/** A row with more or fewer cells than headings is cut or shifted, so none of its cells is believed. */
 async function* readCsv(text: AsyncGenerator<string>, source: string): AsyncGenerator<ExportedRecord> {
-  const parser = parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: true })
-  const records = Readable.from(text)
+  const parser = parse({
+    columns: (headings: string[]) => checkHeadings(headings, source),
+    bom: true,
+    info: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+  })
+  const rows = Readable.from(text)
     .on('error', (error) => parser.destroy(error))
     .pipe(parser)
   try {
-    for await (const raw of records) yield { raw: raw as unknown, format: 'csv' }
+    for await (const { record, info } of rows as AsyncIterable<CsvRow>)
+      if (info.error === undefined) yield { raw: record, format: 'csv' }
+      else yield { gap: { code: 'RECORD_UNREADABLE', sentence: `line ${info.lines} of the CSV is cut or shifted` } }
   } catch (error) {
     if (error instanceof EvidenceError) throw error
-    throw unreadable(source, `it is not CSV: ${error instanceof Error ? error.message : String(error)}`, error)
+    throw notSignIns(source, `it is not CSV: ${error instanceof Error ? error.message : String(error)}`, error)
   }
 }
 
-function unreadable(source: string, why: string, cause?: unknown): EvidenceError {
+function checkHeadings(headings: string[], source: string): string[] {
+  const named = renamePortalColumns(Object.fromEntries(headings.map((heading) => [heading, ''])))
+  if (areSignInColumns(Object.keys(named))) return headings
+  const first = headings.slice(0, 5).map((heading) => `\`${heading.slice(0, 40)}\``)
+  throw notSignIns(
+    source,
+    `it is no JSON, and as CSV it lacks the columns of sign-ins; it begins with ${first.join(', ')}`,
+  )
+}
+
+/** The input as a whole is no export of sign-ins. */
+export function notSignIns(source: string, why: string, cause?: unknown): EvidenceError {
   return new EvidenceError({
     room: 'cli',
     code: 'CLI_INPUT_UNREADABLE',
-    message: `\`${source}\` cannot be read: ${why}`,
-    help: 'give sign-ins as JSON, JSON lines or CSV, as `mfa-evidence judge --help` lists them',
+    message: `\`${source}\` cannot be judged: ${why}`,
+    help: 'give sign-ins as JSON, JSON lines or CSV with commas, as `mfa-evidence judge --help` lists them',
     ...(cause === undefined ? {} : { cause }),
   })
 }

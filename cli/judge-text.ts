@@ -1,9 +1,9 @@
 // How do judged records read: one JSON line each for programs, a table and a summary for people?
 
 import type { RecordFormat } from '../shared/decode/sign-in/record-format.ts'
+import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 import type { Gap } from '../shared/domain/gap-codes.ts'
 import type { JudgedSignIn, OutcomeSide } from '../shared/domain/outcome.ts'
-import { escapeForTerminal } from './coverage-text.ts'
 
 export interface JudgeCounts {
   readonly taken: Map<RecordFormat, number>
@@ -49,7 +49,7 @@ export function judgedTable(records: readonly JudgedSignIn[], formats: ReadonlyM
       record.reason,
       formats.get(record.id) ?? '',
       record.id,
-    ].map((cell) => escapeForTerminal(cell)),
+    ].map(showHiddenCharacters),
   )
   const lines = [[...HEADINGS], ...rows]
   const widths = HEADINGS.map((_, column) =>
@@ -73,6 +73,7 @@ export function summaryText(
   records: readonly JudgedSignIn[],
   counts: JudgeCounts,
   gaps: readonly Gap[],
+  differing: readonly string[],
   withPolicies: boolean,
 ): string {
   const taken = [...counts.taken].sort(([a], [b]) => (a < b ? -1 : 1)).map(([format, count]) => `${format} ${count}`)
@@ -84,9 +85,28 @@ export function summaryText(
   return [
     `taken for: ${taken.length === 0 ? 'nothing' : taken.join(', ')}; passed over ${counts.passedOver}, unreadable ${counts.unreadable}`,
     `records: ${records.length}, out of scope ${records.length - counting.length}${sides.length === 0 ? '' : `; evidence ${sides.join(', ')}`}`,
+    ...(records.length === 0 ? ['warning: no sign-in was found, so nothing can be said about MFA'] : []),
+    ...(differing.length === 0 ? [] : [showHiddenCharacters(differingText(differing))]),
     ...(withPolicies ? [] : ['note: without --policies no claim in a token can be proved']),
-    ...gaps.slice(0, SENTENCES_SHOWN).map((gap) => `gap ${gap.code}: ${escapeForTerminal(gap.sentence)}`),
+    ...partsFirst(gaps)
+      .slice(0, SENTENCES_SHOWN)
+      .map((gap) => `gap ${gap.code}: ${showHiddenCharacters(gap.sentence)}`),
     ...(gaps.length > SENTENCES_SHOWN ? [`… and ${gaps.length - SENTENCES_SHOWN} more gaps`] : []),
     '',
   ].join('\n')
+}
+
+/** That a part of the input is missing outweighs every gap of a record: it is never among those left out. */
+function partsFirst(gaps: readonly Gap[]): Gap[] {
+  const isPart = ({ code }: Gap) => code === 'SOURCE_TRUNCATED'
+  return [...gaps.filter(isPart), ...gaps.filter((gap) => !isPart(gap))]
+}
+
+const IDS_SHOWN = 3
+
+/** Which one counts is the fold's rule. */
+function differingText(ids: readonly string[]): string {
+  const shown = ids.slice(0, IDS_SHOWN).map((id) => `\`${id}\``)
+  const more = ids.length > IDS_SHOWN ? ` and ${ids.length - IDS_SHOWN} more` : ''
+  return `warning: records of one id differ in content: ${shown.join(', ')}${more}; the newest counts, of one moment the worst`
 }

@@ -1,56 +1,69 @@
 // `mfa-evidence judge`: what do exported sign-in records show, each by itself? (docs/contracts.md, 1.3)
 
 import { createReadStream } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { attributeSignIn } from '../shared/attribute/attribute-sign-in.ts'
 import { decodePolicies } from '../shared/decode/conditional-access/policies.ts'
-import type { RecordFormat } from '../shared/decode/sign-in/record-format.ts'
+import { isOfAnotherKind, type RecordFormat } from '../shared/decode/sign-in/record-format.ts'
 import { createSignInCells } from '../shared/decode/sign-in/sign-in-cells.ts'
 import { decodeSignInRecord } from '../shared/decode/sign-in/sign-in-record.ts'
 import type { ConditionalAccessPolicy } from '../shared/domain/conditional-access.ts'
+import { wordFileFault } from '../shared/domain/file-fault.ts'
 import { type Gap, sortGaps } from '../shared/domain/gap-codes.ts'
+import type { JudgedSignIn } from '../shared/domain/outcome.ts'
 import { EvidenceError } from '../shared/errors.ts'
-import { createSignInFold } from '../shared/judge/sign-in-fold.ts'
-import { escapeForTerminal } from './coverage-text.ts'
+import { createSignInFold, type SignInFold } from '../shared/judge/sign-in-fold.ts'
+import type { CommandForm } from './command-form.ts'
 import type { CommandIo } from './io.ts'
-import { readExportedRecords } from './judge-input.ts'
+import { type ExportedRecord, notSignIns, readExportedRecords } from './judge-input.ts'
 import { NO_SCOPE, WHOLE_TIME } from './judge-scope.ts'
 import { judgedLine, judgedTable, type JudgeCounts, summaryText } from './judge-text.ts'
-import { readJsonInput } from './read-json-input.ts'
+import { readConditionalAccess } from './read-conditional-access.ts'
+import { readOptions, usageFault } from './read-options.ts'
+import { createRepeatedRecords } from './repeated-records.ts'
+import { isObject } from './vendor-document.ts'
 
 const FORMATS = ['auto', 'graph', 'log-analytics', 'envelope', 'csv'] as const
 type Format = (typeof FORMATS)[number]
 
-const HELP = `usage: mfa-evidence judge --sign-ins FILE|- [options]
-
-Judges exported sign-in records, one line a record. Records of another kind are passed over and counted.
-
-  --sign-ins FILE|-   Graph beta signIn JSON (list body, array or NDJSON), Log Analytics rows, storage or Event Hub
-                      envelopes, or a portal's CSV export; - reads standard input
-  --format NAME       ${FORMATS.join(', ')} (default auto: told apart record by record)
-  --policies FILE     Conditional Access policies as Microsoft Graph gives them; without them no claim can be proved
-  --json              one JSON object a line on stdout
-
-exit code: 0 nothing below, 1 a sign-in without evidence of MFA, 2 a record that is insufficient or could not be read,
-           3 usage or unreadable input; records out of scope count for nothing
-
-example: mfa-evidence judge --sign-ins signIns.json --policies policies.json
-`
+export const JUDGE = {
+  name: 'judge',
+  arguments: [],
+  about:
+    'Judges exported sign-in records, one line a record. Records that name themselves as of another log are passed over and counted.',
+  options: {
+    'sign-ins': {
+      type: 'string',
+      required: 'give a file, or - for standard input',
+      value: 'FILE|-',
+      help: "Graph beta signIn JSON (list body, array or NDJSON), Log Analytics rows, storage or Event Hub envelopes, or a portal's CSV export, in UTF-8 or UTF-16; - reads standard input",
+    },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      help: `${FORMATS.join(', ')} (default auto: told apart record by record)`,
+    },
+    policies: {
+      type: 'string',
+      value: 'FILE|DIR',
+      help: 'Conditional Access policies as Microsoft Graph gives them, all pages in one list; without them no claim can be proved',
+    },
+    json: { type: 'boolean', help: 'one JSON object a line on stdout' },
+  },
+  exitCodes:
+    '0 nothing below, 1 a sign-in without evidence of MFA, 2 a record that is insufficient or could not be read, one page of several, or no sign-in at all, 3 usage or unreadable input; records out of scope count for nothing',
+  example: 'mfa-evidence judge --sign-ins signIns.json --policies policies.json',
+} as const satisfies CommandForm
 
 export async function judgeCommand(
   args: readonly string[],
   io: CommandIo,
   stdin: AsyncIterable<Uint8Array | string> = process.stdin,
 ): Promise<number> {
-  const options = readOptions(args)
-  if (options.help === true) {
-    io.stdout.write(HELP)
-    return 0
-  }
-  const path = options['sign-ins']
-  if (path === undefined) throw usage('option `--sign-ins` is missing', 'give a file, or - for standard input')
-  const format = readFormat(options.format ?? 'auto')
-  const policies = options.policies === undefined ? undefined : await readPolicies(options.policies, io)
+  const line = readOptions(JUDGE, args, io)
+  if (line === undefined) return 0
+  const { 'sign-ins': path = '', format = 'auto', policies: policyPath, json = false } = line.values
+  if (!isFormat(format)) throw usageFault(JUDGE, [`unknown format \`${format}\`: give one of ${FORMATS.join(', ')}`])
+  const policies = policyPath === undefined ? undefined : await readPolicies(policyPath, io)
   const fold = createSignInFold({
     scope: NO_SCOPE,
     window: WHOLE_TIME,
@@ -60,82 +73,98 @@ export async function judgeCommand(
     sessions: [],
   })
   const source = path === '-' ? 'standard input' : path
+  const read = await readInto(fold, readExportedRecords(path === '-' ? stdin : openFile(path), format, source), source)
+  const { judged, gaps: judgingGaps } = fold.finish()
+  if (json) for (const record of judged) io.stdout.write(`${judgedLine(record)}\n`)
+  else if (judged.length > 0) io.stdout.write(judgedTable(judged, read.formats))
+  const gaps = sortGaps([...read.gaps, ...judgingGaps])
+  io.stderr.write(summaryText(judged, read.counts, gaps, read.differing, policies !== undefined))
+  return exitCode(judged, read)
+}
+
+/** Silence is no pass: without a single sign-in, or with a part unseen, nothing can be said to be well. */
+function exitCode(judged: readonly JudgedSignIn[], { counts, gaps }: ReadRecords): number {
+  const counting = judged.filter((record) => record.accessPath !== 'out-of-scope')
+  if (counting.some((record) => record.side === 'not-satisfied')) return 1
+  const isPartial = counts.unreadable > 0 || gaps.some(({ code }) => code === 'SOURCE_TRUNCATED')
+  return judged.length === 0 || isPartial || counting.some((record) => record.side === 'not-assessable') ? 2 : 0
+}
+
+interface ReadRecords {
+  readonly counts: JudgeCounts
+  readonly formats: ReadonlyMap<string, RecordFormat>
+  readonly gaps: readonly Gap[]
+  readonly differing: readonly string[]
+}
+
+async function readInto(fold: SignInFold, input: AsyncIterable<ExportedRecord>, source: string): Promise<ReadRecords> {
   const counts: JudgeCounts = { taken: new Map(), passedOver: 0, unreadable: 0 }
   const formats = new Map<string, RecordFormat>()
   const gaps: Gap[] = []
   const cells = createSignInCells()
+  const repeated = createRepeatedRecords()
+  let isSignInSeen = false
+  let strange: unknown
   let row = -1
-  for await (const read of readExportedRecords(path === '-' ? stdin : openFile(path), format, source)) {
+  for await (const read of input) {
     row += 1
-    if ('fault' in read) {
-      counts.unreadable += 1
-      gaps.push({ code: 'RECORD_UNREADABLE', source, sentence: read.fault })
+    if ('gap' in read) {
+      if (read.gap.code === 'RECORD_UNREADABLE') counts.unreadable += 1
+      gaps.push({ ...read.gap, source })
       continue
     }
-    const decoded = decodeSignInRecord(read.raw, {
+    const {
+      event,
+      format,
+      gaps: found,
+    } = decodeSignInRecord(read.raw, {
       source,
       cells,
       ...(read.format === undefined ? {} : { format: read.format }),
     })
-    gaps.push(...decoded.gaps)
-    if (decoded.event !== undefined) {
-      counts.taken.set(decoded.format, (counts.taken.get(decoded.format) ?? 0) + 1)
-      formats.set(decoded.event.id, decoded.format)
-      const ref = { source, recordId: decoded.event.id, page: source, row }
-      fold.add({ event: decoded.event, attribution: attributeSignIn(decoded.event, NO_SCOPE), ref })
-    } else if (decoded.gaps.length > 0) counts.unreadable += 1
-    else counts.passedOver += 1
+    gaps.push(...found)
+    isSignInSeen ||= format !== 'other'
+    if (event !== undefined) {
+      counts.taken.set(format, (counts.taken.get(format) ?? 0) + 1)
+      formats.set(event.id, format)
+      repeated.note(event)
+      const ref = { source, recordId: event.id, page: source, row }
+      fold.add({ event, attribution: attributeSignIn(event, NO_SCOPE), ref })
+    } else if (format === 'other' && isObject(read.raw) && isOfAnotherKind(read.raw)) counts.passedOver += 1
+    else {
+      counts.unreadable += 1
+      if (format !== 'other') continue
+      strange ??= read.raw
+      if (isObject(read.raw)) gaps.push({ code: 'RECORD_UNREADABLE', source, sentence: unknownKind(read.raw) })
+    }
   }
-  const { judged, gaps: judgingGaps } = fold.finish()
-  if (options.json === true) for (const record of judged) io.stdout.write(`${judgedLine(record)}\n`)
-  else io.stdout.write(judgedTable(judged, formats))
-  io.stderr.write(summaryText(judged, counts, sortGaps([...gaps, ...judgingGaps]), policies !== undefined))
-  const counting = judged.filter((record) => record.accessPath !== 'out-of-scope')
-  if (counting.some((record) => record.side === 'not-satisfied')) return 1
-  return counting.some((record) => record.side === 'not-assessable') || counts.unreadable > 0 ? 2 : 0
+  if (strange !== undefined && !isSignInSeen && counts.passedOver === 0)
+    throw notSignIns(source, `it holds no sign-in: ${unknownKind(strange)}`)
+  return { counts, formats, gaps, differing: repeated.differing() }
 }
 
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        'sign-ins': { type: 'string' },
-        format: { type: 'string' },
-        policies: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-      allowPositionals: false,
-    }).values
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    throw usage(text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, ''), 'run `mfa-evidence judge --help`')
-  }
+/** Records of one kind say the same, so that they make one gap. */
+function unknownKind(raw: unknown): string {
+  if (!isObject(raw)) return `an element is \`${(JSON.stringify(raw) ?? 'nothing').slice(0, 60)}\``
+  const keys = Object.keys(raw).sort()
+  if (keys.length === 0) return 'a record is empty'
+  const shown = keys.slice(0, 5).map((key) => `\`${key.slice(0, 40)}\``)
+  return `a record with the fields ${shown.join(', ')}${keys.length > shown.length ? ', …' : ''} is of no known kind`
 }
 
-function readFormat(text: string): Format {
-  const format = FORMATS.find((known) => known === text)
-  if (format === undefined) throw usage(`unknown format \`${text}\``, `give one of ${FORMATS.join(', ')}`)
-  return format
+function isFormat(text: string): text is Format {
+  return FORMATS.some((known) => known === text)
 }
 
 async function readPolicies(path: string, io: CommandIo): Promise<ConditionalAccessPolicy[]> {
   const faults: string[] = []
-  const policies: ConditionalAccessPolicy[] = []
-  for (const { name, json } of await readJsonInput(path, faults)) {
-    const decoded = decodePolicies(json, name)
-    policies.push(...decoded.policies)
-    for (const gap of decoded.gaps)
-      if (gap.code === 'RECORD_UNREADABLE') faults.push(gap.sentence)
-      else io.stderr.write(`warning: ${escapeForTerminal(gap.sentence)}\n`)
-  }
+  const policies = await readConditionalAccess([path], decodePolicies, (decoded) => decoded.policies, faults, io)
   if (faults.length === 0) return policies
   throw new EvidenceError({
     room: 'cli',
     code: 'CLI_INPUT_UNREADABLE',
-    message: `\`${path}\` does not hold Conditional Access policies throughout`,
-    help: 'give the body of GET /identity/conditionalAccess/policies',
+    message: `\`${path}\` does not hold all Conditional Access policies, and nothing else`,
+    help: 'give the body of GET /identity/conditionalAccess/policies, all pages in one list',
     details: faults,
   })
 }
@@ -147,13 +176,9 @@ async function* openFile(path: string): AsyncGenerator<Uint8Array> {
     throw new EvidenceError({
       room: 'cli',
       code: 'CLI_INPUT_UNREADABLE',
-      message: `\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      message: `\`${path}\` cannot be read: ${wordFileFault(error)}`,
       help: 'give a file of exported sign-ins, or - for standard input',
       cause: error,
     })
   }
-}
-
-function usage(message: string, help: string): EvidenceError {
-  return new EvidenceError({ room: 'cli', code: 'CLI_USAGE', message, help })
 }

@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 // Which command is it? Each is loaded only when asked for: `verify` must not load a cloud client.
 
+import { readCollectorVersion } from '../shared/config/collector-version.ts'
+import { endWhenNobodyReads } from './end-when-nobody-reads.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import type { CommandIo } from './io.ts'
+import { nearestName } from './nearest-name.ts'
+import { faultText } from './fault-text.ts'
 
-type Command = (args: string[], io: CommandIo) => Promise<number>
+type Command = (args: readonly string[], io: CommandIo) => Promise<number>
 
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   demo: {
@@ -41,46 +45,48 @@ function usage(): string {
     ...lines,
     '',
     `not in this release: ${LATER.join(', ')}`,
-    '`mfa-evidence <command> --help` shows the options and an example',
+    '`mfa-evidence <command> --help` shows the options, exit codes and an example; `--version` the release',
     '',
   ].join('\n')
 }
 
-async function main(args: string[], io: CommandIo): Promise<number> {
+async function main(args: readonly string[], io: CommandIo): Promise<number> {
   const [name, ...rest] = args
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    io.stdout.write(usage())
-    return name === undefined ? 3 : 0
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) {
-    const reason = LATER.includes(name)
-      ? `command \`${name}\` comes with a later release`
-      : `unknown command \`${name}\``
-    io.stderr.write(`error: ${reason}\nhelp: run \`mfa-evidence --help\` for the commands of this release\n`)
+  if (name === undefined) {
+    io.stderr.write(usage())
     return 3
   }
+  if (name === 'help' && rest[0] !== undefined) return main([rest[0], '--help'], io)
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(usage())
+    return 0
+  }
+  if (name === '--version' || name === '-V') {
+    io.stdout.write(`${(await readCollectorVersion()).version}\n`)
+    return 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) throw unknownCommand(name)
   return (await command.load())(rest, io)
 }
 
-/** Three lines a person can act on; never a stack, a token or a whole record. */
-function printFault(error: unknown, io: CommandIo): void {
-  if (error instanceof EvidenceError) {
-    io.stderr.write(`error: ${error.message} [${error.code}]\n`)
-    for (const detail of error.details) io.stderr.write(`  - ${detail}\n`)
-    io.stderr.write(`help: ${error.help}\n`)
-    return
-  }
-  io.stderr.write(`error: unexpected fault: ${error instanceof Error ? error.message : String(error)}\n`)
-  io.stderr.write('help: please report this with the command you ran; set NODE_DEBUG=mfa-evidence for the stack\n')
-  if (process.env['NODE_DEBUG']?.includes('mfa-evidence') === true && error instanceof Error)
-    io.stderr.write(`${error.stack ?? ''}\n`)
+function unknownCommand(name: string): EvidenceError {
+  const meant = nearestName(name, Object.keys(COMMANDS))
+  return new EvidenceError({
+    room: 'cli',
+    code: 'CLI_USAGE',
+    message: LATER.includes(name)
+      ? `command \`${name}\` comes with a later release`
+      : `unknown command \`${name}\`${meant === undefined ? '' : `, did you mean \`${meant}\`?`}`,
+    help: 'run `mfa-evidence --help` for the commands of this release',
+  })
 }
 
 const io: CommandIo = { stdout: process.stdout, stderr: process.stderr }
+endWhenNobodyReads(process)
 try {
   process.exitCode = await main(process.argv.slice(2), io)
 } catch (error) {
-  printFault(error, io)
+  io.stderr.write(faultText(error, process.env['NODE_DEBUG']?.includes('mfa-evidence') === true))
   process.exitCode = 3
 }

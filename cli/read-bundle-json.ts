@@ -13,7 +13,7 @@ export async function readTextFile(reader: ContainerReader, name: string): Promi
     const bytes = name.endsWith('.gz') ? gunzipSync(stored, { maxOutputLength: LARGEST }) : stored
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw unreadable(name, cause)
+    throw unreadableFile(name, cause instanceof Error ? cause.message : String(cause))
   }
 }
 
@@ -22,16 +22,23 @@ export async function readJsonFile(reader: ContainerReader, name: string): Promi
   try {
     return JSON.parse(text) as unknown
   } catch (cause) {
-    throw unreadable(name, cause)
+    throw unreadableFile(name, cause instanceof Error ? cause.message : String(cause))
   }
 }
 
-function unreadable(name: string, cause: unknown): EvidenceError {
+/** A file of a bundle is there and is not what the format says. */
+export function unreadableFile(name: string, why: string, details: readonly string[] = []): EvidenceError {
   return new EvidenceError({
     room: 'cli',
     code: 'CLI_INPUT_UNREADABLE',
-    message: `\`${name}\` cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `\`${name}\` cannot be read: ${why}`,
     help: 'verify the container first: `mfa-evidence verify`',
-    cause,
+    details: [
+      ...details.slice(0, FAULTS_SHOWN),
+      ...(details.length > FAULTS_SHOWN ? [`and ${details.length - FAULTS_SHOWN} more faults`] : []),
+    ],
   })
 }
+
+/** A document of another kind breaks its schema in every element. */
+const FAULTS_SHOWN = 30

@@ -1,7 +1,9 @@
-// Which JSON documents does a file or folder of the command line hold? Encodings of exports are told apart here.
+// Which JSON documents does a file or folder of the command line hold?
 
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { wordFileFault } from '../shared/domain/file-fault.ts'
+import { decodeText } from '../shared/domain/text-encoding.ts'
 import { EvidenceError } from '../shared/errors.ts'
 
 export interface JsonInput {
@@ -15,13 +17,38 @@ export async function readJsonInput(path: string, faults: string[]): Promise<Jso
   const names = await listFiles(path)
   const inputs: JsonInput[] = []
   for (const name of names) {
+    const text = await readText(name, faults)
+    if (text === undefined) continue
     try {
-      inputs.push({ name, json: JSON.parse(decodeText(await readFile(name))) as unknown })
+      inputs.push({ name, json: JSON.parse(text) as unknown })
     } catch (error) {
-      faults.push(`\`${name}\` is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+      faults.push(`\`${name}\` is not JSON: ${wordJsonFault(text, error)}`)
     }
   }
   return inputs
+}
+
+async function readText(name: string, faults: string[]): Promise<string | undefined> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(name)
+  } catch (error) {
+    faults.push(`\`${name}\` cannot be read: ${wordFileFault(error)}`)
+    return undefined
+  }
+  try {
+    return decodeText(bytes)
+  } catch {
+    faults.push(`\`${name}\` is neither UTF-8 nor UTF-16 text`)
+    return undefined
+  }
+}
+
+function wordJsonFault(text: string, error: unknown): string {
+  const begin = text.trimStart()
+  if (begin === '') return 'it is empty'
+  if (begin.startsWith('<')) return 'it is HTML or XML, perhaps a saved sign-in page'
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function listFiles(path: string): Promise<string[]> {
@@ -36,21 +63,9 @@ async function listFiles(path: string): Promise<string[]> {
     throw new EvidenceError({
       room: 'cli',
       code: 'CLI_INPUT_UNREADABLE',
-      message: `\`${path}\` cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      message: `\`${path}\` cannot be read: ${wordFileFault(error)}`,
       help: 'give a file, or a folder of .json files',
       cause: error,
     })
   }
-}
-
-/** UTF-8 with or without a byte order mark, or UTF-16 as PowerShell writes it. Broken bytes are a fault, not question marks. */
-export function decodeText(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  const encoding =
-    (first === 0xff && second === 0xfe) || (first !== 0 && second === 0)
-      ? 'utf-16le'
-      : (first === 0xfe && second === 0xff) || (first === 0 && second !== 0)
-        ? 'utf-16be'
-        : 'utf-8'
-  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
 }

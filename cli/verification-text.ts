@@ -1,5 +1,7 @@
-// How does a person read a verification? Names and sentences come from the container, so they are escaped.
+// How does a person read a verification? Names and sentences come from the container: each line is escaped by itself, so
+// that a file name can neither repaint the terminal nor begin a line of its own.
 
+import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 import type { VerificationReport, VerifiedEntry } from '../shared/verify/verification-report.ts'
 
 const HEADLINES = {
@@ -24,19 +26,21 @@ export function verificationText(report: VerificationReport): string {
     ...(head === undefined ? [] : [`head    ${head.sequence}:${head.sha256}${failures.length > 0 ? '' : NOTE}`]),
     ...(entries.length === 0 ? [] : ['', 'entries', ...entries.map(entryLine)]),
     ...(failures.length === 0 ? [] : ['', `failures (${failures.length})`]),
-    ...failures.map((failure) => `  ${failure.code} [${failure.class}] ${failure.file}\n    ${failure.sentence}`),
+    ...failures.flatMap((failure) => [
+      `  ${failure.code} [${failure.class}] ${failure.file}`,
+      `    ${failure.sentence}`,
+    ]),
     ...(gaps.length === 0 ? [] : ['', `gaps (${gaps.length})`]),
-    ...gaps.map((gap) => `  ${gap.code}${gap.file === undefined ? '' : ` ${gap.file}`}\n    ${gap.sentence}`),
+    ...gaps.flatMap(noteLines),
     ...(warnings.length === 0 ? [] : ['', `warnings (${warnings.length})`]),
-    ...warnings
-      .slice(0, WARNINGS_SHOWN)
-      .map(
-        (warning) =>
-          `  ${warning.code}${warning.file === undefined ? '' : ` ${warning.file}`}\n    ${warning.sentence}`,
-      ),
+    ...warnings.slice(0, WARNINGS_SHOWN).flatMap(noteLines),
     ...(warnings.length > WARNINGS_SHOWN ? [`  and ${warnings.length - WARNINGS_SHOWN} more; --json lists all`] : []),
   ]
-  return `${lines.map(printable).join('\n')}\n`
+  return `${lines.map(showHiddenCharacters).join('\n')}\n`
+}
+
+function noteLines(note: { readonly code: string; readonly file?: string; readonly sentence: string }): string[] {
+  return [`  ${note.code}${note.file === undefined ? '' : ` ${note.file}`}`, `    ${note.sentence}`]
 }
 
 function entryLine(entry: VerifiedEntry): string {
@@ -45,11 +49,4 @@ function entryLine(entry: VerifiedEntry): string {
       ? (entry.kind ?? 'unread')
       : `${entry.window.from} to ${entry.window.to}  ${entry.outcome ?? ''}  ${entry.runId ?? ''}`
   return `  ${String(entry.sequence).padStart(6)}  ${entry.class.padEnd(7)}  ${what}`
-}
-
-/** Control and direction characters are shown, not obeyed: a file name must not repaint the terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    character === '\n' ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  )
 }

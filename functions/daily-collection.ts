@@ -6,14 +6,14 @@ import { EvidenceError } from '../shared/errors.ts'
 import { openCollector, type OpenCollector } from './open-collector.ts'
 import { resumeRun } from './resume-run.ts'
 import { scheduledRequest, startRun } from './start-run.ts'
+import { tellStepFault } from './step-fault.ts'
 
 export const runDailyCollection =
   (open: OpenCollector) =>
-  async (timer: Timer, context: InvocationContext): Promise<void> => {
-    const collector = await open()
+  async ({ isPastDue }: Timer, context: InvocationContext): Promise<void> => {
+    const collector = await tellStepFault(context, open)
     const client = getClient(context)
-    const request = scheduledRequest(timer.isPastDue ? 'daily schedule, past due' : 'daily schedule')
-    const start = (): ReturnType<typeof startRun> => startRun(collector, client, request)
+    const start = () => startRun(collector, client, scheduledRequest(`daily schedule${isPastDue ? ', past due' : ''}`))
     const plan = await start().catch(async (error: unknown) => {
       const runId =
         error instanceof EvidenceError && error.code === 'PLAN_RUN_IN_PROGRESS' ? error.details[0] : undefined

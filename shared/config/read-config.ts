@@ -81,8 +81,7 @@ function invalid(faults: readonly string[]): EvidenceError {
   return new EvidenceError({
     room: 'config',
     code: 'CONFIG_SETTING_INVALID',
-    message:
-      faults.length === 1 ? (faults[0] ?? '') : `${faults.length} app settings cannot be used: ${faults.join('; ')}`,
+    message: faults.length === 1 ? 'an app setting cannot be used' : `${faults.length} app settings cannot be used`,
     help: 'docs/configuration.md lists every setting; `azd env get-values` prints those of a deployment',
     details: faults,
   })

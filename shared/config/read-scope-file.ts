@@ -1,7 +1,9 @@
 // Where is the scope file, and can it be read?
 
 import { readFile } from 'node:fs/promises'
+import { wordFileFault } from '../domain/file-fault.ts'
 import type { Scope } from '../domain/scope.ts'
+import { decodeText } from '../domain/text-encoding.ts'
 import { EvidenceError } from '../errors.ts'
 import type { Config } from './config.ts'
 import { readScope } from './read-scope.ts'
@@ -13,13 +15,23 @@ export async function readScopeFile({ scope }: Pick<Config, 'scope'>): Promise<S
   try {
     bytes = await readFile(scope)
   } catch (cause) {
-    throw new EvidenceError({
-      room: 'config',
-      code: 'CONFIG_SCOPE_UNREADABLE',
-      message: `scope file \`${scope}\` cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      help: 'give `EVIDENCE_SCOPE` (or `--scope`) as the path of the scope file, or as its JSON',
-      cause,
-    })
+    throw unreadable(scope, wordFileFault(cause), cause)
   }
-  return readScope(new TextDecoder().decode(bytes))
+  let text: string
+  try {
+    text = decodeText(bytes)
+  } catch (cause) {
+    throw unreadable(scope, 'it is neither UTF-8 nor UTF-16 text', cause)
+  }
+  return readScope(text)
+}
+
+function unreadable(path: string, why: string, cause: unknown): EvidenceError {
+  return new EvidenceError({
+    room: 'config',
+    code: 'CONFIG_SCOPE_UNREADABLE',
+    message: `scope file \`${path}\` cannot be read: ${why}`,
+    help: 'give `EVIDENCE_SCOPE` (or `--scope`) as the path of the scope file, or as its JSON',
+    cause,
+  })
 }

@@ -82,7 +82,7 @@ function invalid(faults: readonly string[]): EvidenceError {
   return new EvidenceError({
     room: 'config',
     code: 'CONFIG_SCOPE_INVALID',
-    message: `scope file has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}: ${faults.join('; ')}`,
+    message: `scope file has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}`,
     help: 'docs/configuration.md shows every field of the scope file; nothing was collected or written',
     details: faults,
   })

@@ -1,7 +1,9 @@
 // Does a scope file make sense beyond its schema? Checks that look at several fields together.
 // The input has not passed its schema yet: what is not of the expected type is somebody else's fault to report.
 
+import { parseInstant } from '../domain/instant.ts'
 import { isAddressRange } from './address-range.ts'
+import { findWideNetworks } from './own-networks.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -18,6 +20,8 @@ export function findScopeFaults(file: unknown): string[] {
     ...repeats(file, 'declared', (entry) => field(entry, 'id')),
     ...ranges(file, 'networks'),
     ...ranges(file, 'automationNetworks'),
+    ...findWideNetworks(list(file, 'networks'), 'networks'),
+    ...findWideNetworks(list(file, 'automationNetworks'), 'automationNetworks'),
     ...list(file, 'exceptions').flatMap((entry, index) => exceptionFaults(entry, `exceptions[${index}]`)),
     ...impossibleTimes(file, ''),
     ...missingWorkspaces(file),
@@ -67,10 +71,7 @@ function impossibleTimes(value: unknown, path: string): string[] {
       impossibleTimes(entry, path === '' ? name : `${path}.${name}`),
     )
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return []
-  const time = Date.parse(value)
-  // Date.parse takes 30 February for 2 March.
-  const exact = !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === value.slice(0, 19)
-  return exact ? [] : [`${path}: there is no such time: \`${value}\``]
+  return parseInstant(value) === undefined ? [`${path}: there is no such time: \`${value}\``] : []
 }
 
 function missingWorkspaces(file: Fields): string[] {

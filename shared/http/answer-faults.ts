@@ -1,5 +1,6 @@
 // How does a fault leave a handler? As a problem document for the caller and one log line for the operator.
 
+import { showHiddenCharacters } from '../domain/hidden-characters.ts'
 import { EvidenceError } from '../errors.ts'
 import type { HttpAnswer } from './answer.ts'
 import { answerProblem } from './problem.ts'
@@ -23,8 +24,11 @@ export async function answerFaults(invocation: Invocation, work: () => Promise<H
   }
 }
 
-/** What an operator needs: the code and words of a known fault, the stack of an unforeseen one. */
+/** What an operator needs: the code, words and details of a known fault in one line, the stack of an unforeseen one. */
 export function faultLine(error: unknown): string {
-  if (error instanceof EvidenceError) return `${error.room}: ${error.code}: ${error.message} (${error.help})`
+  if (error instanceof EvidenceError)
+    return showHiddenCharacters(
+      `${error.room}: ${error.code}: ${[error.message, ...error.details].join('; ')} (${error.help})`,
+    )
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,15 +1,12 @@
 // What is asked for? From the body of `POST /api/collections` to a request, with every fault at once.
 
+import { showHiddenCharacters } from '../domain/hidden-characters.ts'
+import { INSTANT_FORM, parseInstant } from '../domain/instant.ts'
 import type { CollectionRequest, Trigger } from '../domain/slice.ts'
+import { LONGEST_REASON, LONGEST_TICKET, parseTriggerText, triggerTextForm } from '../domain/trigger-text.ts'
 import { EvidenceError } from '../errors.ts'
 
 const KNOWN_KEYS: readonly string[] = ['from', 'to', 'reason', 'ticket']
-/** Both end up in the signed statement and in reports: long enough for a sentence, too short for a payload. */
-const LONGEST_REASON = 500
-const LONGEST_TICKET = 100
-
-/** RFC 3339 with a zone: a local time without one would name another window in another place. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /**
  * The request of a caller. Whether its window can be collected is the plan's question; here only its form is read.
@@ -49,18 +46,9 @@ function parseObject(body: string): Readonly<Record<string, unknown>> {
 function readInstant(asked: Readonly<Record<string, unknown>>, key: string, faults: string[]): string | undefined {
   const value = asked[key]
   if (value === undefined) return undefined
-  if (typeof value === 'string' && INSTANT.test(value) && isOnCalendar(value)) return value
-  faults.push(`${key}: expected an RFC 3339 time with zone, actual ${shown(value)}`)
-  return undefined
-}
-
-/** The engine would take 30 February for 2 March. */
-function isOnCalendar(instant: string): boolean {
-  const local = instant.slice(0, 19)
-  const parsed = Date.parse(`${local}Z`)
-  return (
-    !Number.isNaN(parsed) && !Number.isNaN(Date.parse(instant)) && new Date(parsed).toISOString().slice(0, 19) === local
-  )
+  const instant = typeof value === 'string' ? parseInstant(value) : undefined
+  if (instant === undefined) faults.push(`${key}: expected ${INSTANT_FORM}, actual ${shown(value)}`)
+  return instant
 }
 
 function readText(
@@ -71,23 +59,21 @@ function readText(
 ): string | undefined {
   const value = asked[key]
   if (value === undefined) return undefined
-  const text = typeof value === 'string' ? value.trim() : ''
-  // eslint-disable-next-line no-control-regex -- control characters are what this refuses: they break logs and reports
-  if (text !== '' && text.length <= longest && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u.test(text)) return text
-  faults.push(`${key}: expected one line of 1 to ${longest} characters, actual ${shown(value)}`)
-  return undefined
+  const text = parseTriggerText(value, longest)
+  if (text === undefined) faults.push(`${key}: expected ${triggerTextForm(longest)}, actual ${shown(value)}`)
+  return text
 }
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing'
-  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
+  return `\`${showHiddenCharacters(text.length > 60 ? `${text.slice(0, 60)}…` : text)}\``
 }
 
 function invalid(message: string, faults: readonly string[]): EvidenceError {
   return new EvidenceError({
     room: 'http',
     code: 'HTTP_REQUEST_INVALID',
-    message: faults.length === 0 ? message : `${message}: ${faults.join('; ')}`,
+    message,
     help: 'send {"from"?, "to"?, "reason", "ticket"?} as described in docs/http.md',
     details: faults,
   })

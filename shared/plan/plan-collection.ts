@@ -1,5 +1,6 @@
 // What do we owe today? From the request, the ledger and the scope to one run of one contiguous window.
 
+import { INSTANT_FORM, parseInstant } from '../domain/instant.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { CollectionPlan, CollectionRequest, PreviousBundle } from '../domain/slice.ts'
 import type { CollectionWindow } from '../domain/window.ts'
@@ -54,13 +55,13 @@ export function isUnsettled(window: CollectionWindow, now: string, settleHours: 
   return Date.parse(window.to) > Date.parse(now) - settleHours * HOUR_MILLISECONDS
 }
 
-/** Checks a requested window and brings it to whole-second UTC. */
+/** Checks a requested window and brings it to UTC. */
 export function checkWindow(window: CollectionWindow, now: string): CollectionWindow {
-  const from = Date.parse(window.from)
-  const to = Date.parse(window.to)
+  const from = Date.parse(parseInstant(window.from) ?? '')
+  const to = Date.parse(parseInstant(window.to) ?? '')
   const faults: string[] = []
-  if (Number.isNaN(from)) faults.push(`from: not an RFC 3339 time: \`${window.from}\``)
-  if (Number.isNaN(to)) faults.push(`to: not an RFC 3339 time: \`${window.to}\``)
+  if (Number.isNaN(from)) faults.push(`from: expected ${INSTANT_FORM}, actual \`${window.from}\``)
+  if (Number.isNaN(to)) faults.push(`to: expected ${INSTANT_FORM}, actual \`${window.to}\``)
   if (from >= to) faults.push(`window is reversed or empty: from \`${window.from}\`, to \`${window.to}\``)
   if (to - from > LONGEST_WINDOW_DAYS * DAY_MILLISECONDS)
     faults.push(`window is longer than ${LONGEST_WINDOW_DAYS} days: ${Math.ceil((to - from) / DAY_MILLISECONDS)}`)
@@ -69,8 +70,8 @@ export function checkWindow(window: CollectionWindow, now: string): CollectionWi
     throw new EvidenceError({
       room: 'plan',
       code: 'PLAN_WINDOW_INVALID',
-      message: `requested window is not usable: ${faults.join('; ')}`,
-      help: 'give `from` and `to` as RFC 3339 UTC, `from` before `to`, at most 31 days apart, both in the past',
+      message: 'requested window is not usable',
+      help: 'give `from` and `to` as RFC 3339 times, `from` before `to`, at most 31 days apart, both in the past',
       details: faults,
     })
   return { from: toInstant(from), to: toInstant(to) }

@@ -1,6 +1,6 @@
 // How does text become HTML that cannot do anything? Every value is escaped; only what this template made itself is not.
 
-import { showHiddenCharacters } from './hidden-characters.ts'
+import { showHiddenCharacters } from '../domain/hidden-characters.ts'
 
 /** Markup made by `html`. */
 export interface Html {

@@ -5,7 +5,7 @@ import type { FindingsDocument } from '../domain/finding.ts'
 import { isHardening, ROLL_UP } from '../domain/rules.ts'
 import { VERDICTS_WORST_FIRST } from '../domain/verdict.ts'
 import { observedWords, summariseControls, summariseVerdicts, verdictsOfPaths } from '../domain/verdict-summary.ts'
-import { showHiddenCharacters } from './hidden-characters.ts'
+import { showHiddenCharacters } from '../domain/hidden-characters.ts'
 import { CONTROL_TITLES, VERDICT_LABELS } from './words.ts'
 
 const LABEL_WIDTH = 26

@@ -106,6 +106,23 @@ describe('assembleStatement', () => {
     )
   })
 
+  it.each([
+    ['a reason of a sentence', { reason: 'assessor visit, agreed with Zoë 李' }, []],
+    ['a reason of the longest length', { reason: 'é'.repeat(500) }, []],
+    ['a reason that is longer', { reason: 'a'.repeat(501) }, ['must NOT have more than 500 characters']],
+    ['no reason', { reason: '' }, ['must match pattern']],
+    ['a reason of two lines', { reason: 'a\nb' }, ['must match pattern']],
+    ['a reason that reads backwards', { reason: 'approved \u202eyb evil' }, ['must match pattern']],
+    ['a ticket of the longest length', { ticket: 'x'.repeat(100) }, []],
+    ['a ticket that is longer', { ticket: 'x'.repeat(101) }, ['must NOT have more than 100 characters']],
+    ['a ticket with an escape sequence', { ticket: 'CHG\u001b[2J' }, ['must match pattern']],
+  ])('states %s only if it reads as it is stored', (_title, change, faults) => {
+    const trigger = { ...PREDICATE.trigger, ...change }
+    expect(faultsOf(() => assembleStatement(SUBJECTS, { ...PREDICATE, trigger }))).toEqual(
+      faults.map((fault) => expect.stringContaining(fault)),
+    )
+  })
+
   it('refuses a subject named twice', () => {
     const again = { name: 'data/manifest.json', digest: { sha256: 'c'.repeat(64) } }
     expect(faultsOf(() => assembleStatement([...SUBJECTS, again], PREDICATE))).not.toEqual([])

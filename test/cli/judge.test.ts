@@ -163,7 +163,7 @@ describe('the exit code', () => {
     [0, 'all evidence supports', done],
     [0, 'nothing in scope', { ...GRAPH, resourceId: '00000003-0000-0000-c000-000000000000' }],
     [0, 'only a failure', { ...GRAPH, status: { errorCode: 50126 } }],
-    [0, 'no sign-in', AUDIT],
+    [2, 'no sign-in', AUDIT],
     [1, 'a single factor', GRAPH],
     [2, 'a record that cannot prove MFA', { ...GRAPH, authenticationRequirement: undefined }],
     [2, 'an audience that could be in scope', { ...done, authenticationDetails: [], resourceId: '' }],
@@ -231,7 +231,7 @@ describe('faults of use', () => {
   it.each([
     [[], 'option `--sign-ins` is missing'],
     [['--sign-ins', 'x', '--format', 'xml'], 'unknown format `xml`'],
-    [['--nonsense'], 'unknown option'],
+    [['--sign-ins', 'x', '--nonsense'], 'unknown option `--nonsense`'],
   ])('%j: %s', async (args, message) => {
     await expect(run(args)).rejects.toMatchObject({
       code: 'CLI_USAGE',
@@ -251,7 +251,7 @@ describe('faults of use', () => {
   it('help shows an example and reads nothing', async () => {
     const { code, out } = await run(['--help'])
     expect(code).toBe(0)
-    expect(out).toContain('example: mfa-evidence judge --sign-ins')
+    expect(out).toContain('example:\n  mfa-evidence judge --sign-ins')
   })
 })
 

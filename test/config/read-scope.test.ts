@@ -87,10 +87,8 @@ describe('a scope file with many faults', () => {
     ])
   })
 
-  it('says so in one message', () => {
-    expect(() => readScope(JSON.stringify({ ...WELL, colour: 1, stream: 'X' }))).toThrow(
-      /^scope file has 2 faults: .*colour: unknown key/,
-    )
+  it('says in its message how many, and each once in the details', () => {
+    expect(() => readScope(JSON.stringify({ ...WELL, colour: 1, stream: 'X' }))).toThrow(/^scope file has 2 faults$/)
   })
 })
 
@@ -115,6 +113,16 @@ describe('a single fault', () => {
       'a range that is none',
       { ...WELL, networks: ['10.0.0.0/33'] },
       /^networks\[0\]: expected an address range in CIDR notation, got `10\.0\.0\.0\/33`$/,
+    ],
+    [
+      'everybody as an own network',
+      { ...WELL, networks: ['203.0.113.0/24', '0.0.0.0/0'] },
+      /^networks\[1\]: `0\.0\.0\.0\/0` is wider than any organisation's own network \(\/8 at most\)/,
+    ],
+    [
+      'everybody as a network of automation',
+      { ...WELL, automationNetworks: ['::/0'] },
+      /^automationNetworks\[0\]: `::\/0` is wider/,
     ],
     [
       'a source that is unknown',
@@ -171,6 +179,33 @@ describe('where the scope file is', () => {
     }
   })
 
+  it.each([
+    ['UTF-8', Buffer.from(JSON.stringify(WELL))],
+    ['UTF-16 little endian with a mark', Buffer.from(`\uFEFF${JSON.stringify(WELL)}`, 'utf16le')],
+    ['UTF-16 big endian with a mark', Buffer.from(`\uFEFF${JSON.stringify(WELL)}`, 'utf16le').swap16()],
+  ])('may be written in %s', async (_encoding, bytes) => {
+    const folder = await mkdtemp(join(tmpdir(), 'scope-'))
+    try {
+      await writeFile(join(folder, 'scope.json'), bytes)
+      expect((await readScopeFile({ scope: join(folder, 'scope.json') })).stream).toBe('prod-aks')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('with broken bytes is refused, not guessed at', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scope-'))
+    try {
+      await writeFile(join(folder, 'scope.json'), Buffer.from(`{"organisation": "Caf\u00e9"}`, 'latin1'))
+      await expect(readScopeFile({ scope: join(folder, 'scope.json') })).rejects.toMatchObject({
+        code: 'CONFIG_SCOPE_UNREADABLE',
+        message: expect.stringContaining('neither UTF-8 nor UTF-16') as string,
+      })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
   it('may be the setting itself', async () => {
     expect((await readScopeFile({ scope: JSON.stringify(WELL) })).stream).toBe('prod-aks')
   })
@@ -178,7 +213,7 @@ describe('where the scope file is', () => {
   it('that cannot be read is named', async () => {
     await expect(readScopeFile({ scope: '/nowhere/scope.json' })).rejects.toMatchObject({
       code: 'CONFIG_SCOPE_UNREADABLE',
-      message: expect.stringContaining('`/nowhere/scope.json`') as string,
+      message: 'scope file `/nowhere/scope.json` cannot be read: there is no such file or folder',
     })
   })
 })

@@ -116,9 +116,39 @@ describe('inputs', () => {
     expect(error.details.join('\n')).toContain(`\`${join(folder, 'b.json')}\` is not JSON`)
   })
 
+  it.each([
+    ['policies', '@odata.nextLink', '--policies', { ...MFA }],
+    ['named locations', '@odata.nextLink', '--named-locations', { id: 'l', displayName: 'HQ', ipRanges: [] }],
+    ['strengths', 'nextLink', '--strengths', { id: 's', allowedCombinations: ['fido2'] }],
+  ])('one page of several of %s stops the command: a hole could stand on the next', async (_, link, option, record) => {
+    const page = write('page.json', { value: [record], [link]: 'https://graph.microsoft.com/v1.0/next' })
+    const error = await fault('--policies', write('p.json', MFA), option, page)
+    expect(error).toMatchObject({ code: 'CLI_INPUT_UNREADABLE', message: 'the input holds a fault' })
+    expect(error.details).toEqual([expect.stringContaining(`\`${page}\` is one page of several`)])
+  })
+
+  it('takes a list whose link to a next page is empty', async () => {
+    const page = write('p.json', { value: [MFA], '@odata.nextLink': null })
+    expect((await run('--policies', page)).code).toBe(0)
+  })
+
+  it.each([
+    [
+      'an error answer',
+      { error: { code: 'Forbidden', message: 'no' } },
+      'an error answer of the service: `Forbidden`: no',
+    ],
+    ['a saved page', '<!doctype html>', 'it is HTML or XML, perhaps a saved sign-in page'],
+    ['nothing', '', 'it is empty'],
+    ['bytes that are no text', Buffer.from([0x7b, 0xc3, 0x28]), 'neither UTF-8 nor UTF-16 text'],
+  ])('says what %s is', async (_, content, words) => {
+    const { details } = await fault('--policies', write('p.json', content))
+    expect(details).toEqual([expect.stringContaining(words)])
+  })
+
   it('says which path cannot be read', async () => {
     const error = await fault('--policies', join(folder, 'nothing-here'))
-    expect(error.message).toContain('nothing-here` cannot be read')
+    expect(error.message).toContain('nothing-here` cannot be read: there is no such file or folder')
   })
 
   it('judges the people of a principals file, with locations and strengths', async () => {
@@ -208,25 +238,41 @@ describe('usage', () => {
   it('shows an example on --help', async () => {
     const { code, stdout } = await run('--help')
     expect(code).toBe(0)
-    expect(stdout).toContain('example: mfa-evidence coverage --policies')
+    expect(stdout).toContain('example:\n  mfa-evidence coverage --policies')
   })
 
   it.each([
-    [['--sarif', 'out.sarif'], 'option `--sarif` is not in this release', 'it comes with release 0.2.0'],
-    [['--against', 'old'], 'option `--against` is not in this release', 'it comes with release 0.2.0'],
-    [[], 'option `--policies` is missing', 'run `mfa-evidence coverage --help`'],
-    [['--audience', 'kubernetes'], 'unknown audience `kubernetes`', 'give an app id or one of kubernetes-api'],
-    [['--property', 'safe'], 'unknown property `safe`', 'give one of mfa, phishing-resistant'],
-    [['--at', 'yesterday'], 'option `--at` is not a time: `yesterday`', 'give it like'],
-    [['--mfa-trusted-ips', 'none'], 'option `--mfa-trusted-ips` is `none`', 'leave it out'],
-  ])('%j is a usage fault', async (args, message, help) => {
+    [['--policies', 'p', '--sarif', 'out.sarif'], 'option `--sarif` is not in this release: it comes with release 0.2'],
+    [['--policies', 'p', '--against', 'old'], 'option `--against` is not in this release: it comes with release 0.2'],
+    [[], 'option `--policies` is missing: give a file or a folder'],
+    [['--policies', 'p', '--audience', 'kubernetes'], 'unknown audience `kubernetes`: give an app id or one of kubern'],
+    [['--policies', 'p', '--property', 'safe'], 'unknown property `safe`: give one of mfa, phishing-resistant'],
+    [['--policies', 'p', '--at', 'yesterday'], 'option `--at` is `yesterday`: expected an RFC 3339 time'],
+    [['--policies', 'p', '--at', '2026-02-30T00:00:00Z'], 'option `--at` is `2026-02-30T00:00:00Z`: expected an RFC'],
+    [['--policies', 'p', '--at', '2026-11-24T00:00:00'], 'option `--at` is `2026-11-24T00:00:00`: expected an RFC'],
+    [['--policies', 'p', '--mfa-trusted-ips', 'none'], 'option `--mfa-trusted-ips` is `none`: expected `empty`'],
+  ])('%j is a usage fault', async (args, message) => {
     const error = await fault(...args)
     expect(error.code).toBe('CLI_USAGE')
-    expect(error.message).toContain(message)
-    expect(error.help).toContain(help)
+    expect(error.message).toContain(`coverage: ${message}`)
+    expect(error.help).toContain('call it as `mfa-evidence coverage --policies FILE|DIR [options]`')
+  })
+
+  it('tells every fault of use at once', async () => {
+    const { message, details } = await fault('--policies=p', '--audience=kubernetes', '--property=safe', '--at=now')
+    expect(message).toBe('coverage: 3 faults of use')
+    expect(details.map((detail) => detail.split(':')[0])).toEqual([
+      'unknown audience `kubernetes`',
+      'unknown property `safe`',
+      'option `--at` is `now`',
+    ])
   })
 
   it('names an unknown option', async () => {
-    expect((await fault('--policy', 'x')).code).toBe('CLI_USAGE')
+    expect(await fault('--policies', 'p', '--poperty', 'x')).toMatchObject({
+      code: 'CLI_USAGE',
+      message: 'coverage: unknown option `--poperty`, did you mean `--property`?',
+      details: [],
+    })
   })
 })

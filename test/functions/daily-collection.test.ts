@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import './registered-functions.ts' // first: it is the worker's module
 import { runDailyCollection } from '../../functions/daily-collection.ts'
+import { EvidenceError } from '../../shared/errors.ts'
 import { collectionStatus, runCollection, startCollection } from '../../shared/pipeline.ts'
 import { scheduledRequest } from '../../functions/start-run.ts'
 import { collectorInMemory, type InMemory } from './collector-in-memory.ts'
@@ -74,6 +75,21 @@ describe('the daily timer', () => {
     await startCollection(collector.ports, { trigger: { type: 'cli', requestor, reason: 'by hand' } })
     await run()
     expect(extension.started).toEqual([])
+  })
+
+  it('logs each fault of settings or scope file, and fails', async () => {
+    const { context, lines } = invocation(extension)
+    const broken = () =>
+      Promise.reject(
+        new EvidenceError({
+          ...{ room: 'config', code: 'CONFIG_SCOPE_INVALID', message: 'scope file has 2 faults', help: 'mend them' },
+          details: ['stream: missing', 'colour: unknown key'],
+        }),
+      )
+    await expect(runDailyCollection(broken)(tick(), context)).rejects.toThrow('CONFIG_SCOPE_INVALID')
+    expect(lines).toEqual([
+      'error: config: CONFIG_SCOPE_INVALID: scope file has 2 faults; stream: missing; colour: unknown key (mend them)',
+    ])
   })
 
   it('fails, and is retried by its policy, when no orchestration can be started', async () => {

@@ -101,6 +101,14 @@ describe('a fault in a handler', () => {
     expect(invocation.lines).toEqual([['info', 'http: HTTP_RUN_UNKNOWN: what happened (what to do)']])
   })
 
+  it('logs every detail of a known fault, in one line that nothing in it can break', async () => {
+    const invocation = recorder()
+    await answerFaults(invocation, () => Promise.reject(fault('CONFIG_SCOPE_INVALID', ['a: missing', 'b\n\u202e'])))
+    expect(invocation.lines).toEqual([
+      ['error', 'http: CONFIG_SCOPE_INVALID: what happened; a: missing; b\\u000a\\u202e (what to do)'],
+    ])
+  })
+
   it('of ours is an error with its stack', async () => {
     const invocation = recorder()
     const answer = await answerFaults(invocation, () => Promise.reject(new Error('socket hang up')))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { INSTANT_FORM } from '../../shared/domain/instant.ts'
 import { EvidenceError } from '../../shared/errors.ts'
 import { LARGEST_BODY_BYTES, readBody } from '../../shared/http/read-body.ts'
 import { readCollectionRequest } from '../../shared/http/read-collection-request.ts'
@@ -30,7 +31,7 @@ describe('what is asked for', () => {
     })
     expect(readCollectionRequest(body, REQUESTOR)).toEqual({
       trigger: { type: 'http', requestor: REQUESTOR, reason: 'quarterly review', ticket: 'CHG-1042' },
-      window: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00+01:00' },
+      window: { from: '2026-11-01T00:00:00Z', to: '2026-11-01T23:00:00Z' },
     })
   })
 
@@ -49,19 +50,42 @@ describe('what is asked for', () => {
     ['text', '"reason"', 'request body is not a JSON object'],
   ])('refuses %s', (_title, body, message) => {
     const fault = faultOf(() => readCollectionRequest(body, REQUESTOR))
-    expect([fault.code, fault.message]).toEqual(['HTTP_REQUEST_INVALID', message])
+    expect([fault.code, fault.message, fault.details]).toEqual(['HTTP_REQUEST_INVALID', message, []])
   })
 
   it.each([
     ['an unknown key', { reason: 'r', window: 1 }, ['"window": unknown key, expected one of from, to, reason, ticket']],
     ['a missing reason', {}, ['reason: missing, say why this collection is asked for']],
-    ['an empty reason', { reason: '  ' }, ['reason: expected one line of 1 to 500 characters, actual `"  "`']],
+    [
+      'an empty reason',
+      { reason: '  ' },
+      ['reason: expected one line of 1 to 500 characters, none of them hidden, actual `"  "`'],
+    ],
     [
       'a reason of two lines',
       { reason: 'a\nb' },
-      ['reason: expected one line of 1 to 500 characters, actual `"a\\nb"`'],
+      ['reason: expected one line of 1 to 500 characters, none of them hidden, actual `"a\\nb"`'],
     ],
-    ['a reason that is no text', { reason: 7 }, ['reason: expected one line of 1 to 500 characters, actual `7`']],
+    [
+      'a reason that reads otherwise than it is stored',
+      { reason: 'approved \u202eyb evil' },
+      ['reason: expected one line of 1 to 500 characters, none of them hidden, actual `"approved \\u202eyb evil"`'],
+    ],
+    [
+      'a ticket with a character nobody sees',
+      { reason: 'r', ticket: 'CHG\u200b-1' },
+      ['ticket: expected one line of 1 to 100 characters, none of them hidden, actual `"CHG\\u200b-1"`'],
+    ],
+    [
+      'a reason longer than a sentence',
+      { reason: 'a'.repeat(501) },
+      [`reason: expected one line of 1 to 500 characters, none of them hidden, actual \`"${'a'.repeat(59)}…\``],
+    ],
+    [
+      'a reason that is no text',
+      { reason: 7 },
+      ['reason: expected one line of 1 to 500 characters, none of them hidden, actual `7`'],
+    ],
     [
       'only one end of the window',
       { reason: 'r', from: '2026-11-01T00:00:00Z' },
@@ -70,36 +94,37 @@ describe('what is asked for', () => {
     [
       'a time without a zone',
       { reason: 'r', from: '2026-11-01T00:00:00', to: '2026-11-02T00:00:00Z' },
-      ['from: expected an RFC 3339 time with zone, actual `"2026-11-01T00:00:00"`'],
+      [`from: expected ${INSTANT_FORM}, actual \`"2026-11-01T00:00:00"\``],
     ],
     [
       'the 30th of February',
       { reason: 'r', from: '2026-02-30T00:00:00Z', to: '2026-11-02T00:00:00Z' },
-      ['from: expected an RFC 3339 time with zone, actual `"2026-02-30T00:00:00Z"`'],
+      [`from: expected ${INSTANT_FORM}, actual \`"2026-02-30T00:00:00Z"\``],
     ],
     [
       'a month that does not exist',
       { reason: 'r', from: '2026-13-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
-      ['from: expected an RFC 3339 time with zone, actual `"2026-13-01T00:00:00Z"`'],
+      [`from: expected ${INSTANT_FORM}, actual \`"2026-13-01T00:00:00Z"\``],
     ],
     [
       'a ticket of null',
       { reason: 'r', ticket: null },
-      ['ticket: expected one line of 1 to 100 characters, actual `null`'],
+      ['ticket: expected one line of 1 to 100 characters, none of them hidden, actual `null`'],
     ],
     [
       'every fault at once',
       { from: 'yesterday', ticket: '', stream: 'x' },
       [
         '"stream": unknown key, expected one of from, to, reason, ticket',
-        'from: expected an RFC 3339 time with zone, actual `"yesterday"`',
+        `from: expected ${INSTANT_FORM}, actual \`"yesterday"\``,
         'to: missing, give both ends of the window or neither',
         'reason: missing, say why this collection is asked for',
-        'ticket: expected one line of 1 to 100 characters, actual `""`',
+        'ticket: expected one line of 1 to 100 characters, none of them hidden, actual `""`',
       ],
     ],
   ])('refuses %s', (_title, body, details) => {
-    expect(faultOf(() => readCollectionRequest(JSON.stringify(body), REQUESTOR)).details).toEqual(details)
+    const fault = faultOf(() => readCollectionRequest(JSON.stringify(body), REQUESTOR))
+    expect([fault.message, fault.details]).toEqual(['request body is not usable', details])
   })
 
   it('reports a `__proto__` key instead of obeying it', () => {

@@ -43,12 +43,27 @@ describe('planning a collection', () => {
   it.each([
     ['reversed', '2026-11-23T00:00:00Z', '2026-11-22T00:00:00Z', 'reversed or empty'],
     ['empty', '2026-11-23T00:00:00Z', '2026-11-23T00:00:00Z', 'reversed or empty'],
+    ['empty by its offset', '2026-11-23T00:00:00Z', '2026-11-23T01:00:00+01:00', 'reversed or empty'],
     ['longer than 31 days', '2026-10-01T00:00:00Z', '2026-11-02T00:00:00Z', 'longer than 31 days: 32'],
     ['in the future', '2026-11-24T00:00:00Z', '2026-11-25T00:00:00Z', 'lies in the future'],
-    ['not a time', 'yesterday', '2026-11-23T00:00:00Z', 'not an RFC 3339 time: `yesterday`'],
+    ['not a time', 'yesterday', '2026-11-23T00:00:00Z', 'actual `yesterday`'],
+    ['on a day that does not exist', '2026-02-28T00:00:00Z', '2026-02-30T00:00:00Z', 'actual `2026-02-30T00:00:00Z`'],
+    ['in local time', '2026-11-22T00:00:00', '2026-11-23T00:00:00Z', 'actual `2026-11-22T00:00:00`'],
   ])('refuses a window that is %s', (_title, from, to, words) => {
     expect(() => plan(person(from, to))).toThrow(EvidenceError)
-    expect(() => plan(person(from, to))).toThrow(words)
+    expect(() => plan(person(from, to))).toThrow(
+      expect.objectContaining({
+        message: 'requested window is not usable',
+        details: [expect.stringContaining(words)],
+      }) as Error,
+    )
+  })
+
+  it('brings a window with offsets to UTC', () => {
+    expect(plan(person('2026-11-22T01:00:00+01:00', '2026-11-22T19:00:00-05:00'))?.window).toEqual({
+      from: '2026-11-22T00:00:00Z',
+      to: '2026-11-23T00:00:00Z',
+    })
   })
 
   it('takes 31 days whole', () => {

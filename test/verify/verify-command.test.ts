@@ -69,6 +69,11 @@ describe('verify', () => {
     expect(stdout).not.toContain('note it for the next visit')
   })
 
+  it('takes a period with offsets for the moments they name', async () => {
+    const { code } = await run(intact, '--pin', PIN, '--period', '2026-11-23T01:00:00+01:00..2026-11-23T19:00:00-05:00')
+    expect(code).toBe(0)
+  })
+
   it('ends 2 at a period that is not covered', async () => {
     const { code, stdout } = await run(intact, '--pin', PIN, '--period', '2026-11-22T00:00:00Z..2026-11-24T00:00:00Z')
     expect(code).toBe(2)
@@ -94,8 +99,18 @@ describe('verify', () => {
     writeFileSync(join(folder, 'v1', STREAM, 'x\u001b[2K\u202egnp.exe'), 'x')
     const { code, stdout } = await run(folder, '--pin', PIN)
     expect(code).toBe(1)
-    expect(stdout).toContain(String.raw`NAME_INVALID [invalid] v1/prod-aks/x\u{1b}[2K\u{202e}gnp.exe`)
+    expect(stdout).toContain(String.raw`NAME_INVALID [invalid] v1/prod-aks/x\u001b[2K\u202egnp.exe`)
     for (const character of ['\u001b', '\u202e']) expect(stdout).not.toContain(character)
+  })
+
+  it('lets no file name begin a line of its own', async () => {
+    const folder = copyOf('forged')
+    writeFileSync(join(folder, 'v1', STREAM, 'x\nINTACT: every entry is signed\n'), 'x')
+    writeFileSync(join(folder, 'y\r\nwarnings (0)'), 'x')
+    const { code, stdout } = await run(folder, '--pin', PIN)
+    expect(code).toBe(1)
+    expect(stdout).toContain(String.raw`v1/prod-aks/x\u000aINTACT: every entry is signed\u000a`)
+    expect(stdout.split(/\r|\n/).filter((line) => line.startsWith('INTACT') || line === 'warnings (0)')).toEqual([])
   })
 
   it('never follows a symbolic link', async () => {
@@ -133,12 +148,24 @@ describe('verify refuses, before it reads anything,', () => {
   })
 
   it.each([
-    ['no folder', () => ['--pin', PIN], 'expected one folder, got 0'],
-    ['two folders', () => [intact, intact, '--pin', PIN], 'expected one folder, got 2'],
-    ['an unknown option', () => [intact, '--trust-me'], /unknown option/i],
-    ['--replay', () => [intact, '--pin', PIN, '--replay'], '`--replay` comes with release 0.2'],
-    ['--all-tokens', () => [intact, '--pin', PIN, '--all-tokens'], '`--all-tokens` comes with release 0.2'],
-    ['--tsa-root', () => [intact, '--pin', PIN, '--tsa-root', 'x.pem'], '`--tsa-root` comes with release 0.2'],
+    ['no folder', () => ['--pin', PIN], 'verify: argument `DIR` is missing'],
+    ['two folders', () => [intact, intact, '--pin', PIN], 'verify: unexpected argument `'],
+    ['an unknown option', () => [intact, '--pin', PIN, '--trust-me'], 'unknown option `--trust-me`'],
+    [
+      '--replay',
+      () => [intact, '--pin', PIN, '--replay'],
+      'option `--replay` is not in this release: it comes with release 0.2',
+    ],
+    [
+      '--all-tokens',
+      () => [intact, '--pin', PIN, '--all-tokens'],
+      'option `--all-tokens` is not in this release: it comes with release 0.2',
+    ],
+    [
+      '--tsa-root',
+      () => [intact, '--pin', PIN, '--tsa-root', 'x.pem'],
+      'option `--tsa-root` is not in this release: it comes with release 0.2',
+    ],
     ['a URL', () => ['https://account.blob.core.windows.net/evidence', '--pin', PIN], 'live container'],
   ])('%s', async (_, args, message) => {
     await expect(run(...args())).rejects.toMatchObject(usage(message))
@@ -148,6 +175,31 @@ describe('verify refuses, before it reads anything,', () => {
     const zip = join(root, 'evidence.zip')
     writeFileSync(zip, 'PK')
     await expect(run(zip, '--pin', PIN)).rejects.toMatchObject(usage('unzip it'))
+  })
+
+  it.each([
+    ['the folder `v1/` itself', () => join(intact, 'v1'), () => intact],
+    ['a folder within it', () => join(intact, 'v1', STREAM, 'ledger'), () => intact],
+    ['the folder above', () => root, () => join(root, 'intact')],
+  ])('%s, and names the folder meant', async (_, given, meant) => {
+    await expect(run(given(), '--pin', PIN)).rejects.toMatchObject({
+      code: 'CLI_INPUT_UNREADABLE',
+      message: `folder \`${given()}\` holds no \`v1/\``,
+      help: expect.stringMatching(/^give the folder that holds `v1\/`: /) as string,
+    })
+    if (given() !== root)
+      await expect(run(given(), '--pin', PIN)).rejects.toMatchObject({
+        help: `give the folder that holds \`v1/\`: \`${meant()}\``,
+      })
+  })
+
+  it('an empty folder', async () => {
+    const empty = join(root, 'empty', 'inside')
+    mkdirSync(empty, { recursive: true })
+    await expect(run(empty, '--pin', PIN)).rejects.toMatchObject({
+      code: 'CLI_INPUT_UNREADABLE',
+      help: 'give the folder that holds `v1/`',
+    })
   })
 
   it('a folder that is not there', async () => {
@@ -160,20 +212,24 @@ describe('verify refuses, before it reads anything,', () => {
     ).rejects.toMatchObject({
       code: 'CLI_USAGE',
       details: [
-        expect.stringMatching(/^--pin: `abc`/),
-        expect.stringMatching(/^--head: `1`/),
-        expect.stringMatching(/^--period: /),
+        expect.stringMatching(/^option `--pin` is `abc`/),
+        expect.stringMatching(/^option `--head` is `1`/),
+        expect.stringMatching(/^option `--period` is `2026-01-02/),
       ],
     })
-    await expect(run(intact)).rejects.toMatchObject({ details: [expect.stringMatching(/^--pin: missing/)] })
+    await expect(run(intact)).rejects.toMatchObject(usage('verify: option `--pin` is missing'))
   })
 
-  it.each(['2026-11-24T00:00:00Z..2026-11-23T00:00:00Z', '2026-11-23T00:00:00Z', '..', 'a..b..c'])(
-    'period %s',
-    async (period) => {
-      await expect(run(intact, '--pin', PIN, '--period', period)).rejects.toMatchObject({ code: 'CLI_USAGE' })
-    },
-  )
+  it.each([
+    '2026-11-24T00:00:00Z..2026-11-23T00:00:00Z',
+    '2026-11-23T00:00:00Z',
+    '2026-11-23T00:00:00..2026-11-24T00:00:00',
+    '2026-02-28T00:00:00Z..2026-02-30T00:00:00Z',
+    '..',
+    'a..b..c',
+  ])('period %s', async (period) => {
+    await expect(run(intact, '--pin', PIN, '--period', period)).rejects.toMatchObject({ code: 'CLI_USAGE' })
+  })
 })
 
 describe('the folder reader', () => {

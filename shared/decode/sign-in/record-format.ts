@@ -23,15 +23,15 @@ export function kindOfCategory(value: unknown): SignInKind | undefined {
 
 const has = (record: VendorObject, ...fields: readonly string[]): boolean => fields.some((field) => field in record)
 
+/** Fields of audit and activity records. */
+const OTHER_LOG_FIELDS = ['activityDateTime', 'ActivityDateTime', 'OperationNameValue', 'activityDisplayName']
+
 /** Rules in order; what none of them takes is no sign-in. */
 const RULES: readonly (readonly [format: RecordFormat, fits: (record: VendorObject) => boolean])[] = [
   // Envelopes of other categories (AuditLogs, AzureActivity …) are passed over.
   ['envelope', (record) => has(record, 'properties') && kindOfCategory(record['category']) !== undefined],
   ['other', (record) => has(record, 'properties') && has(record, 'category', 'operationName')],
-  [
-    'other',
-    (record) => has(record, 'activityDateTime', 'ActivityDateTime', 'OperationNameValue', 'activityDisplayName'),
-  ],
+  ['other', (record) => has(record, ...OTHER_LOG_FIELDS)],
   ['csv', (record) => Object.keys(record).some((column) => /\[UTC\]$|^Date \(UTC\)$|^Request ID$/.test(column))],
   ['log-analytics', (record) => isSignInTable(record) || (isTimed(record) && has(record, ...SIGN_IN_ONLY_COLUMNS))],
   ['graph', (record) => has(record, 'appId', 'userId', 'servicePrincipalId') && has(record, ...SIGN_IN_ONLY_FIELDS)],
@@ -62,6 +62,24 @@ function isSignInTable(record: VendorObject): boolean {
 
 function isTimed(record: VendorObject): boolean {
   return has(record, 'CreatedDateTime', 'TimeGenerated') && has(record, 'Id', 'ResultType', 'AppId')
+}
+
+/** Columns of which a portal's CSV carries at least one, under the table's names, if it holds sign-ins. */
+export function areSignInColumns(columns: readonly string[]): boolean {
+  const record: VendorObject = Object.fromEntries(columns.map((column) => [column, '']))
+  return isTimed(record) && has(record, ...SIGN_IN_ONLY_COLUMNS)
+}
+
+/**
+ * True if a record that was not recognised says itself that it is of another kind: an audit record, a line of another log.
+ * What only resembles nothing known may be a sign-in in a form of tomorrow, and so may a kind with `SignIn` in its name.
+ */
+export function isOfAnotherKind(record: VendorObject): boolean {
+  const kinds = ['Type', 'TableName', '$table', 'Category', 'category']
+    .map((column) => textOf(record[column])?.toLowerCase())
+    .filter((kind) => kind !== undefined && kind !== 'primaryresult')
+  if (kinds.some((kind) => /sign-?in/.test(kind ?? ''))) return false
+  return kinds.length > 0 || has(record, ...OTHER_LOG_FIELDS) || has(record, 'operationName')
 }
 
 export function recogniseRecord(record: VendorObject): RecordFormat {

@@ -96,6 +96,21 @@ function writeCluster(files: TenantFiles, world: World, cluster: ClusterWorld): 
   )
 }
 
+/** Rules are not inherited from scope to scope: every scope at which people hold a role has its own. */
+function writeRulesAbove(files: TenantFiles, world: World): void {
+  const clusters = new Set(world.clusters.map(({ spec }) => clusterId(world.subscriptionId, spec)))
+  const rules = new Map<string, ClusterWorld['pimRules']>()
+  for (const { grants, eligible, pimRules } of world.clusters)
+    for (const { holder, scope } of [...grants, ...eligible])
+      if (holder.type !== 'ServicePrincipal' && !clusters.has(scope)) rules.set(scope, pimRules)
+  for (const [scope, entries] of rules)
+    addList(
+      files,
+      `arm${scope}/providers/Microsoft.Authorization/roleManagementPolicyAssignments/index.json`,
+      entries.map((entry) => pimPolicyJson(world, scope, entry)),
+    )
+}
+
 function writeLogs(files: TenantFiles, world: World): void {
   const { subscriptionId, workspace } = world
   const subscription = `/subscriptions/${subscriptionId}`
@@ -140,5 +155,6 @@ export function writeAzure(files: TenantFiles, world: World): void {
     Object.values(AZURE_ROLES).map((role) => roleDefinitionJson(subscriptionId, role)),
   )
   for (const cluster of world.clusters) writeCluster(files, world, cluster)
+  writeRulesAbove(files, world)
   writeLogs(files, world)
 }

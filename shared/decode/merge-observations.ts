@@ -5,6 +5,7 @@ import type { Observations } from '../domain/observations.ts'
 import { foldArmEvents } from './activity/fold-arm-events.ts'
 import { withoutRepeats } from './directory/join-activations.ts'
 import { joinKubernetesActivity, mergeActivations, mergeChanges } from './merge/merge-activity.ts'
+import { mergeLogHours } from './merge/merge-log-hours.ts'
 import { mergeByKey, smaller } from './merge/merge-by-key.ts'
 import { mergeAgentPools, mergeClusters } from './merge/merge-clusters.ts'
 import { joinGroups, joinUsers } from './merge/merge-people.ts'
@@ -51,6 +52,7 @@ export function mergeObservations(parts: readonly Partial<Observations>[]): Obse
     armEvents,
     kubernetesActivity: mergeByKey(all('kubernetesActivity'), byId, joinKubernetesActivity),
     changes: mergeChanges(all('changes'), armEvents),
+    logHours: mergeLogHours(all('logHours')),
   }
 }
 

@@ -1,5 +1,12 @@
 // What was done: ARM operations, Kubernetes calls, and changes of configuration.
 
+import type {
+  AuthenticationStrength,
+  ConditionalAccessPolicy,
+  NamedLocation,
+  PolicyState,
+} from './conditional-access.ts'
+
 /** One ARM operation; its start and success rows are folded by correlation id. */
 export interface ArmEvent {
   readonly id: string
@@ -34,9 +41,9 @@ export type KubernetesUserClass =
   | 'anonymous'
   | 'unknown-x509'
 
-/** Calls of one user on one cluster, summed up per hour by the query. */
+/** Calls of one user on one cluster, summed up per hour by the query; each kind of call of note is a sum of its own. */
 export interface KubernetesActivity {
-  /** Made of source, cluster, class, user and first call: stable over repeated collections. */
+  /** Made of source, cluster, class, user, first call and note: stable over repeated collections. */
   readonly id: string
   readonly clusterId: string
   readonly userName: string
@@ -47,8 +54,10 @@ export interface KubernetesActivity {
   readonly count: number
   readonly addresses: readonly string[]
   readonly userAgents: readonly string[]
-  /** Distinct `verb resource/subresource` of note: exec, token, approval, impersonation, grants. */
+  /** Distinct `verb resource/subresource` of note that were let through: exec, token, approval, impersonation, grants. */
   readonly notable: readonly string[]
+  /** The same of calls that were refused or failed (code 400 and above): attempts, not accesses. */
+  readonly refused?: readonly string[]
   readonly source: string
 }
 
@@ -70,6 +79,18 @@ export type ChangedThing =
   | 'authentication-methods-policy'
   | 'per-user-mfa'
 
+/** What a record tells of the changed thing on one side of its change. */
+export type ToldState =
+  /** It did not exist; of a membership or role: it was not given by this very assignment. */
+  | { readonly kind: 'absent' }
+  /** The member is in the group, or holds the role. */
+  | { readonly kind: 'held' }
+  | { readonly kind: 'policy'; readonly policy: ConditionalAccessPolicy }
+  /** The older form of a record, which tells no more of a policy than its state. */
+  | { readonly kind: 'policy-state'; readonly state: PolicyState }
+  | { readonly kind: 'named-location'; readonly namedLocation: NamedLocation }
+  | { readonly kind: 'strength'; readonly strength: AuthenticationStrength }
+
 /** A change that can alter what the configuration makes possible. */
 export interface ConfigurationChange {
   readonly id: string
@@ -80,6 +101,17 @@ export interface ConfigurationChange {
   /** Who was added or removed, for memberships and roles. */
   readonly memberId?: string
   readonly memberName?: string
+  /** As received, in lower case: `user`, `group`, `serviceprincipal`. */
+  readonly memberKind?: string
+  /** An eligibility, not an active assignment. */
+  readonly eligible?: true
+  /** As received, in lower case: `unifiedgroups` is a Microsoft 365 group, which can be nested in no other. */
+  readonly groupKind?: string
+  /** What the record tells of the thing; absent where it tells nothing that could be read whole. */
+  readonly before?: ToldState
+  readonly after?: ToldState
+  /** Records of one request share it. */
+  readonly correlationId?: string
   /** Carried out by the PIM service, whose own record tells an activation from an assignment. */
   readonly viaPim?: boolean
   readonly activity: string

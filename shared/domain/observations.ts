@@ -15,6 +15,7 @@ import type {
   CrossTenantTrust,
   NamedLocation,
 } from './conditional-access.ts'
+import type { LogHour } from './log-hour.ts'
 import type {
   DirectoryGroup,
   DirectoryUser,
@@ -51,6 +52,8 @@ export interface Observations {
   readonly armEvents: readonly ArmEvent[]
   readonly kubernetesActivity: readonly KubernetesActivity[]
   readonly changes: readonly ConfigurationChange[]
+  /** In which hours each log spoke, the look-back included. */
+  readonly logHours: readonly LogHour[]
 }
 
 export const NO_OBSERVATIONS: Observations = {
@@ -76,4 +79,5 @@ export const NO_OBSERVATIONS: Observations = {
   armEvents: [],
   kubernetesActivity: [],
   changes: [],
+  logHours: [],
 }

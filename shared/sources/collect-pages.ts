@@ -4,7 +4,7 @@ import type { CapturedPage, CaptureShape } from '../domain/capture.ts'
 import { SOURCES } from '../domain/source-ids.ts'
 import { askPatiently } from './ask-patiently.ts'
 import type { Call } from './exchange.ts'
-import type { Failure } from './failure.ts'
+import { failureOfContent, type Failure } from './failure.ts'
 import { shorten } from './read-json.ts'
 import type { ReportDraft } from './report-draft.ts'
 import type { Service } from './service.ts'
@@ -70,8 +70,9 @@ export async function* collectPages(
       return { kind: 'failed', failure: answer.failure, call: asked, pages }
     }
     if (answer.kind === 'nothing') {
+      // Graph and ARM answer an empty list by a list: no content says nothing about what is there.
       yield draft.rejected(answer.exchange, subject)
-      break
+      return { kind: 'failed', failure: failureOfContent('204 with no content'), call: asked, pages }
     }
     const { exchange, json } = answer
     const found = listing.records(json) ?? 0

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { ArmEvent, ConfigurationChange, KubernetesActivity } from '../../shared/domain/activity.ts'
 import type { ClusterAgentPool, ClusterProfile } from '../../shared/domain/cluster.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
+import type { LogHour } from '../../shared/domain/log-hour.ts'
 import type { Observations } from '../../shared/domain/observations.ts'
 import type {
   DirectoryGroup,
@@ -67,7 +68,11 @@ const policy = record<ConditionalAccessPolicy>(
 
 const pool = record<ClusterAgentPool>(
   { clusterId: few('c1', 'c2'), name: few('system', 'user') },
-  { osType: few('Linux'), sshAccess: few('LocalUser', 'Disabled', 'EntraId', 'Odd') },
+  {
+    osType: few('Linux'),
+    sshAccess: few('LocalUser', 'Disabled', 'EntraId', 'Odd'),
+    unreadable: fc.constantFrom(['osType'], ['securityProfile']),
+  },
 )
 
 const cluster = fc
@@ -147,6 +152,11 @@ const change = record<ConfigurationChange>(
   { actorId: few('u1') },
 )
 
+const logHour = record<LogHour>(
+  { source: few('log-azure-activity', 'log-kubernetes-audit'), firstAt: at, lastAt: at },
+  { place: few('c1', 'c2') },
+)
+
 const list = <T>(element: fc.Arbitrary<T>) => fc.array(element, { maxLength: 5 })
 
 /** Any part may lack any list, as pages do. */
@@ -165,6 +175,7 @@ export const part: fc.Arbitrary<Partial<Observations>> = fc
       armEvents: list(armEvent),
       kubernetesActivity: list(calls),
       changes: list(change),
+      logHours: list(logHour),
     },
     { requiredKeys: [] },
   )

@@ -102,6 +102,55 @@ describe('the resources of a scope', () => {
   })
 })
 
+describe('rules of roles', () => {
+  const SUBSCRIPTION_SCOPE = `/subscriptions/${SUBSCRIPTION}`
+  const holding = (scope: string, principalType?: string) => ({
+    id: `${scope}/${principalType ?? ''}`,
+    properties: { scope, ...(principalType === undefined ? {} : { principalType }) },
+  })
+  const asked = (held: readonly object[], list: string) => {
+    server.script = answering(({ path }) =>
+      path === `${CLUSTER}/providers/Microsoft.Authorization/${list}` ? { body: { value: held } } : undefined,
+    )
+    return collect(server, 'azure-resources').then(({ report }) => {
+      expect(report('arm-pim-policies').status).toBe('complete')
+      const end = '/providers/Microsoft.Authorization/roleManagementPolicyAssignments'
+      return server.asked.filter(({ path }) => path.endsWith(end)).map(({ path }) => path.slice(0, -end.length))
+    })
+  }
+
+  it.each(['roleAssignments', 'roleAssignmentScheduleInstances', 'roleEligibilityScheduleInstances'])(
+    'are asked for at every scope where %s say that people hold one, once each',
+    async (list) => {
+      const held = [
+        holding(SUBSCRIPTION_SCOPE, 'User'),
+        holding(`${SUBSCRIPTION_SCOPE.toUpperCase()}/`, 'Group'),
+        holding(CLUSTER, 'User'),
+        holding('/', 'User'),
+        holding('/providers/Microsoft.Management/managementGroups/root'),
+        holding(`${SUBSCRIPTION_SCOPE}/resourceGroups/rg`, 'ServicePrincipal'),
+      ]
+      expect(await asked(held, list)).toEqual([
+        CLUSTER,
+        '',
+        '/providers/microsoft.management/managementgroups/root',
+        SUBSCRIPTION_SCOPE,
+      ])
+    },
+  )
+
+  it('that are refused at one scope are a gap', async () => {
+    server.script = answering(({ path }) => {
+      if (path.endsWith('/roleEligibilityScheduleInstances'))
+        return { body: { value: [holding(SUBSCRIPTION_SCOPE, 'User')] } }
+      const above = `${SUBSCRIPTION_SCOPE}/providers/Microsoft.Authorization/roleManagementPolicyAssignments`
+      return path === above ? { status: 403 } : undefined
+    })
+    const { report } = await collect(server, 'azure-resources')
+    expect(report('arm-pim-policies')).toMatchObject({ status: 'partial', reason: 'permissionDenied' })
+  })
+})
+
 describe('discovery by Resource Graph', () => {
   it('asks with the subscriptions of the scope and pages by skip token', async () => {
     server.script = answering(({ path, body }) => {

@@ -174,6 +174,13 @@ describe('an answer that is none', () => {
     expect(report('graph-policies').gaps[0]?.sentence).toContain(`answered ${words}`)
   })
 
+  it('is no content: a list without elements would say so', async () => {
+    server.script = answering(() => ({ status: 204 }))
+    const { report } = await collect(server, 'conditional-access')
+    expect(report('graph-policies')).toMatchObject({ status: 'failed', reason: 'malformed', records: 0 })
+    expect(report('graph-policies').gaps.map(({ code }) => code)).toEqual(['SOURCE_MALFORMED'])
+  })
+
   it('is part of an answer when an error stands beside the values: read, and a gap', async () => {
     server.script = answering(() => ({ body: { ...ONE_POLICY, error: { code: 'Partial', message: 'rest missing' } } }))
     const { report } = await collect(server, 'conditional-access')

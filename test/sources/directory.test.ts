@@ -123,6 +123,77 @@ describe('a group', () => {
     ])
   })
 
+  it.each([404, 410])(
+    'whose members answer %i is there and unresolved: a gap, never an empty group',
+    async (status) => {
+      server.script = (asked) => (asked.path.endsWith('/transitiveMembers') ? { status } : WELL(asked))
+      const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })
+      expect(report('graph-groups').gaps).toEqual([
+        {
+          code: 'PRINCIPALS_UNRESOLVED',
+          source: 'graph-groups',
+          sentence: `the members of group ${ADMINS}, named by a policy, a cluster or a role, were not found`,
+        },
+      ])
+    },
+  )
+
+  it.each(['/transitiveMembers', '/assignmentScheduleInstances', '/eligibilityScheduleInstances', ADMINS])(
+    'that answers with no content at …%s has not answered',
+    async (end) => {
+      server.script = (asked) => (asked.path.endsWith(end) ? { status: 204 } : WELL(asked))
+      const { reports } = await collect(server, 'directory', { groupIds: [ADMINS] })
+      const silent = [...reports.values()].filter(({ status }) => status !== 'complete')
+      expect(silent.flatMap(({ gaps }) => gaps.map(({ code }) => code))).toEqual(['SOURCE_MALFORMED'])
+      expect(silent[0]?.gaps[0]?.sentence).toContain('answered 204 with no content')
+    },
+  )
+
+  it.each([
+    ['an expansion was refused', { status: 400, body: { error: { code: 'BadRequest' } } }],
+    ['a principal was not expanded', { body: { value: [{ id: 'r1', principalId: HOLDERS, principal: null }] } }],
+  ] as const)('is looked up by its id alone where %s and nobody says what the id is', async (_why, expanded) => {
+    server.script = (asked) => {
+      if (!asked.path.endsWith('/roleAssignments')) return WELL(asked)
+      return asked.query.has('$expand') ? expanded : { body: { value: [{ id: 'r1', principalId: HOLDERS }] } }
+    }
+    const { report } = await collect(server, 'directory')
+    expect(server.asked.map(({ path }) => path)).toContain(`/v1.0/groups/${HOLDERS}/transitiveMembers`)
+    expect(report('graph-groups')).toMatchObject({ status: 'complete', gaps: [] })
+  })
+
+  it('is not looked for behind a principal that the list of users names', async () => {
+    server.script = (asked) => {
+      if (asked.path === '/v1.0/users') return { body: { value: [{ id: ADMINS.toUpperCase() }] } }
+      if (!asked.path.endsWith('/roleAssignments')) return WELL(asked)
+      return { body: { value: [{ id: 'r1', principalId: ADMINS }] } }
+    }
+    await collect(server, 'directory')
+    expect(server.asked.some(({ path }) => path.startsWith('/v1.0/groups/'))).toBe(false)
+  })
+
+  it('is what a principal turns out not to be if it is not found: a workload, and no gap', async () => {
+    server.script = (asked) => {
+      if (asked.path.startsWith('/v1.0/groups/')) return { status: 404 }
+      return asked.path.endsWith('/roleAssignments')
+        ? { body: { value: [{ id: 'r1', principalId: HOLDERS }] } }
+        : WELL(asked)
+    }
+    const { reports } = await collect(server, 'directory')
+    expect(server.asked.map(({ path }) => path)).not.toContain(`/v1.0/groups/${HOLDERS}/transitiveMembers`)
+    expect([...reports.values()].map(({ status }) => status)).toEqual(Array(9).fill('complete'))
+    expect([...reports.values()].flatMap(({ gaps }) => gaps)).toEqual([])
+  })
+
+  it('that may be activated into another group is looked up too', async () => {
+    server.script = (asked) =>
+      asked.path.endsWith('/eligibilityScheduleInstances') && asked.query.get('$filter') === `groupId eq '${ADMINS}'`
+        ? { body: { value: [{ id: 'e1', groupId: ADMINS, principalId: HOLDERS, accessId: 'member' }] } }
+        : WELL(asked)
+    await collect(server, 'directory', { groupIds: [ADMINS] })
+    expect(server.asked.map(({ path }) => path)).toContain(`/v1.0/groups/${HOLDERS}/transitiveMembers`)
+  })
+
   it('whose members are refused is a gap, while the group itself is read', async () => {
     server.script = (asked) => (asked.path.endsWith('/transitiveMembers') ? { status: 403 } : WELL(asked))
     const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })

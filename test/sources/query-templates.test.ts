@@ -37,6 +37,14 @@ describe('the shipped queries', () => {
     expect(analyse(kubernetesAuditQuery(table, VALUES).text)).toEqual([])
   })
 
+  it.each([
+    ['AKSAudit', 'kubernetes-audit'],
+    ['AKSAuditAdmin', 'kubernetes-audit-admin'],
+  ] as const)('the summary of %s is named in its first line, with the version of its rule', (table, name) => {
+    const query = kubernetesAuditQuery(table, VALUES)
+    expect([query.name, query.version, query.text.split('\n', 1)[0]]).toEqual([name, 2, `// q:${name}/2`])
+  })
+
   it.each(NAMES)('%s is named in its first line and holds values in let lines alone', (name) => {
     const [first, ...lines] = recordsQuery(name, VALUES).text.split('\n')
     expect(first).toBe(`// q:${name}/1`)

@@ -34,7 +34,7 @@ export function readLogQuery(asked: Asked): LogQuery {
   const { query } = JSON.parse(asked.body) as { query: string }
   const value = (name: string) => new RegExp(`let ${name} = (?:datetime\\()?([^);]+)`).exec(query)?.[1] ?? ''
   return {
-    name: /^\/\/ q:(\S+)\/1/.exec(query)?.[1] ?? '',
+    name: /^\/\/ q:(\S+)\/\d+/.exec(query)?.[1] ?? '',
     ...{ from: value('windowFrom'), to: value('windowTo') },
     ...{ arrivedFrom: value('arrivedFrom'), arrivedTo: value('arrivedTo') },
     ...{ index: Number(value('partitionIndex')), of: Number(value('partitionOf')) },

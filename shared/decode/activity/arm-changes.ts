@@ -40,6 +40,7 @@ function targetOf({ resourceId }: ArmEvent): string {
   const cluster = /^.*\/providers\/microsoft\.containerservice\/managedclusters\/[^/]+/.exec(resourceId)?.[0]
   return (
     scopeOf(resourceId, 'microsoft.authorization') ??
+    scopeOf(resourceId, 'microsoft.managedservices') ??
     scopeOf(resourceId, 'microsoft.insights/diagnosticsettings') ??
     cluster ??
     resourceId

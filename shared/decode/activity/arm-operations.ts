@@ -24,8 +24,12 @@ const OPERATIONS: Readonly<Record<string, ChangedThing>> = {
   [`${AUTHORIZATION}/roleeligibilityschedulerequests/write`]: 'azure-role',
   [`${AUTHORIZATION}/roleassignmentschedulerequests/write`]: 'azure-role',
   [`${AUTHORIZATION}/elevateaccess/action`]: 'azure-role',
+  'microsoft.managedservices/registrationassignments/write': 'azure-role',
+  'microsoft.managedservices/registrationassignments/delete': 'azure-role',
   [`${AUTHORIZATION}/rolemanagementpolicies/write`]: 'pim-rule',
+  [`${AUTHORIZATION}/rolemanagementpolicies/delete`]: 'pim-rule',
   [`${AUTHORIZATION}/rolemanagementpolicyassignments/write`]: 'pim-rule',
+  [`${AUTHORIZATION}/rolemanagementpolicyassignments/delete`]: 'pim-rule',
   'microsoft.insights/diagnosticsettings/write': 'diagnostic-setting',
   'microsoft.insights/diagnosticsettings/delete': 'diagnostic-setting',
   'microsoft.aadiam/diagnosticsettings/write': 'diagnostic-setting',
@@ -34,6 +38,10 @@ const OPERATIONS: Readonly<Record<string, ChangedThing>> = {
   [`${WORKSPACES}/delete`]: 'diagnostic-setting',
   [`${WORKSPACES}/tables/write`]: 'diagnostic-setting',
   [`${WORKSPACES}/tables/delete`]: 'diagnostic-setting',
+  [`${WORKSPACES}/tables/deletedata/action`]: 'diagnostic-setting',
+  [`${WORKSPACES}/purge/action`]: 'diagnostic-setting',
+  'microsoft.insights/datacollectionrules/write': 'diagnostic-setting',
+  'microsoft.insights/datacollectionrules/delete': 'diagnostic-setting',
 }
 
 export function changedByOperation(operation: string): ChangedThing | undefined {

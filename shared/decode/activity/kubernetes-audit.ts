@@ -3,8 +3,10 @@
 import type { KubernetesActivity } from '../../domain/activity.ts'
 import type { CapturedPage } from '../../domain/capture.ts'
 import type { ConfigurationDecoded } from '../configuration-decoded.ts'
+import { KUBERNETES_SET_SIZE } from '../../domain/kubernetes-set-size.ts'
+import { ANONYMOUS_USER } from '../../domain/kubernetes-users.ts'
 import { sortedUnion } from '../order.ts'
-import { type Fault, fault, takeNotes } from '../page-notes.ts'
+import { type Fault, fault, type PageNotes, takeNotes } from '../page-notes.ts'
 import {
   type JsonObject,
   present,
@@ -21,13 +23,15 @@ import {
 import { readLogRows } from '../read-log-rows.ts'
 import { classifyKubernetesUser } from './kubernetes-user.ts'
 
-/** Rows that the query summed up per cluster, user and hour. */
+/** Rows that the query summed up per cluster, user, hour and call of note. */
 export function decodeKubernetesAudit(page: CapturedPage): ConfigurationDecoded {
   const notes = takeNotes(page)
   const kubernetesActivity = notes.each(readLogRows(notes), (row) => {
     const count = readNumber(row['Calls'])
     if (count === undefined) return fault('the row does not say how many calls it stands for')
-    return decodeCalls({
+    // An answer to another query: its calls of note would be lost in silence.
+    if (!('Note' in row && 'Refused' in row)) return fault('the row does not say whether its calls are of note')
+    const calls = decodeCalls({
       source: page.source,
       clusterId: readId(row['ClusterId']) ?? readId(page.subject),
       userName: readString(row['UserName']),
@@ -38,15 +42,31 @@ export function decodeKubernetesAudit(page: CapturedPage): ConfigurationDecoded 
       count,
       addresses: readStrings(readParsed(row['Addresses'])),
       userAgents: readStrings(readParsed(row['UserAgents'])),
-      notable: readStrings(readParsed(row['Notable'])),
+      notes: readStrings([row['Note']]),
+      refused: readString(row['Refused']) !== undefined,
     })
+    if (!('fault' in calls)) noteCutSets(row, calls, notes)
+    return calls
   })
   return notes.finish({ kubernetesActivity })
 }
 
-/** Subresources and resources that give or take power; the query notes the same ones. */
-const NOTABLE_SUBRESOURCES: readonly string[] = ['exec', 'attach', 'portforward', 'token', 'approval', 'proxy']
-const NOTABLE_RESOURCES: readonly string[] = ['rolebindings', 'clusterrolebindings', 'certificatesigningrequests']
+/** A full set may have been cut: an address that is not in it is not known to be absent. */
+function noteCutSets(row: JsonObject, { userName, clusterId, firstAt }: KubernetesActivity, notes: PageNotes): void {
+  const whose = `calls of \`${userName}\` on \`${clusterId}\` from ${firstAt} on`
+  for (const [column, size] of [
+    ['Addresses', KUBERNETES_SET_SIZE.addresses],
+    ['UserAgents', KUBERNETES_SET_SIZE.userAgents],
+  ] as const)
+    if (readArray(readParsed(row[column])).length >= size)
+      notes.gap('SOURCE_TRUNCATED', `${whose} have ${size} or more \`${column}\`: the list is cut`)
+}
+
+/** Calls of note; the query notes the same ones. */
+const SESSIONS: readonly string[] = ['exec', 'attach', 'portforward', 'proxy']
+const READS: readonly string[] = ['get', 'list', 'watch']
+const GRANTING_GROUPS: readonly string[] = ['rbac.authorization.k8s.io', 'admissionregistration.k8s.io']
+const GRANTING_RESOURCES = /^(cluster)?role(binding)?s$|^(mutating|validating)webhookconfigurations$/
 
 /** One raw `audit.k8s.io` event, as AKS carries it in `log_s` or spreads it over columns. */
 export function decodeKubernetesEvent(
@@ -54,38 +74,54 @@ export function decodeKubernetesEvent(
   where: { readonly source: string; readonly clusterId: string },
 ): KubernetesActivity | Fault {
   const user = readObject(event['user'])
-  const object = readObject(event['objectRef'])
-  const verb = readString(event['verb']) ?? ''
-  const resource = readString(object?.['resource']) ?? ''
-  const subresource = readString(object?.['subresource']) ?? ''
-  const isNotable =
-    verb === 'impersonate' || NOTABLE_SUBRESOURCES.includes(subresource) || NOTABLE_RESOURCES.includes(resource)
-  const impersonates = readObject(event['impersonatedUser']) !== undefined
+  const userName = readString(user?.['username'])
   const at = readInstant(event['requestReceivedTimestamp']) ?? readInstant(event['stageTimestamp'])
+  // A call without a known code counts as let through.
+  const code = readNumber(readObject(event['responseStatus'])?.['code'])
+  const addresses = readStrings(event['sourceIPs'])
   return decodeCalls({
     ...where,
-    userName: readString(user?.['username']),
+    userName,
     objectId: readId(readArray(readObjectAt(user, 'extra')?.['oid'])[0]),
     groups: readStrings(user?.['groups']),
     firstAt: at,
     lastAt: at,
     count: 1,
-    addresses: readStrings(event['sourceIPs']).slice(0, 1),
+    addresses: [...addresses.slice(0, 1), ...addresses.slice(-1)],
     userAgents: readStrings([event['userAgent']]),
-    notable: [
-      ...(isNotable ? [`${verb} ${resource}/${subresource}`] : []),
-      ...(impersonates ? ['impersonate users'] : []),
-    ],
+    notes: notesOf(event, userName),
+    refused: code !== undefined && code >= 400,
   })
 }
 
-interface Calls extends Pick<KubernetesActivity, 'source' | 'count' | 'addresses' | 'userAgents' | 'notable'> {
+function notesOf(event: JsonObject, userName: string | undefined): string[] {
+  const object = readObject(event['objectRef'])
+  const verb = readString(event['verb']) ?? ''
+  const resource = readString(object?.['resource']) ?? ''
+  const subresource = readString(object?.['subresource']) ?? ''
+  const grants = GRANTING_GROUPS.includes(readString(object?.['apiGroup']) ?? '') || GRANTING_RESOURCES.test(resource)
+  const isNotable =
+    SESSIONS.includes(subresource) ||
+    ['serviceaccounts/token', 'certificatesigningrequests/approval'].includes(`${resource}/${subresource}`) ||
+    (grants && !READS.includes(verb)) ||
+    verb === 'impersonate' ||
+    (userName === ANONYMOUS_USER && resource !== '')
+  return [
+    ...(isNotable ? [`${verb} ${resource}/${subresource}`] : []),
+    ...(readObject(event['impersonatedUser']) === undefined ? [] : ['impersonate users']),
+  ]
+}
+
+interface Calls extends Pick<KubernetesActivity, 'source' | 'count' | 'addresses' | 'userAgents'> {
   readonly clusterId: string | undefined
   readonly userName: string | undefined
   readonly objectId: string | undefined
   readonly groups: readonly string[]
   readonly firstAt: string | undefined
   readonly lastAt: string | undefined
+  /** `verb resource/subresource`; an empty subresource leaves a slash at the end. */
+  readonly notes: readonly string[]
+  readonly refused: boolean
 }
 
 function decodeCalls(calls: Calls): KubernetesActivity | Fault {
@@ -95,8 +131,10 @@ function decodeCalls(calls: Calls): KubernetesActivity | Fault {
   if (firstAt === undefined || lastAt === undefined)
     return fault(`calls of \`${userName}\` have no readable time`, 'RECORD_WITHOUT_TIME')
   const userClass = classifyKubernetesUser({ userName, objectId, groups })
+  const refused = calls.refused && calls.notes.length > 0
+  const noted = sortedUnion(calls.notes.map((note) => note.replace(/\/$/, '')))
   return present<KubernetesActivity>({
-    id: [source, clusterId, userClass, userName, firstAt].join('|'),
+    id: [source, clusterId, userClass, userName, firstAt, ...noted, ...(refused ? ['refused'] : [])].join('|'),
     clusterId,
     userName,
     objectId,
@@ -106,8 +144,8 @@ function decodeCalls(calls: Calls): KubernetesActivity | Fault {
     count,
     addresses: sortedUnion(calls.addresses),
     userAgents: sortedUnion(calls.userAgents),
-    // The query leaves an empty subresource as a slash at the end.
-    notable: sortedUnion(calls.notable.map((note) => note.replace(/\/$/, ''))),
+    notable: refused ? [] : noted,
+    refused: refused ? noted : undefined,
     source,
   })
 }

@@ -1,7 +1,7 @@
 // Can somebody log in to the nodes of a pool without Entra?
 
 import type { CapturedPage } from '../../domain/capture.ts'
-import type { AgentPool, ClusterAgentPool } from '../../domain/cluster.ts'
+import { type AgentPool, type ClusterAgentPool, unreadPoolValue } from '../../domain/cluster.ts'
 import type { ConfigurationDecoded } from '../configuration-decoded.ts'
 import { fault, type PageNotes, takeNotes } from '../page-notes.ts'
 import { present, readId } from '../read-json.ts'
@@ -20,8 +20,8 @@ export function decodeAgentPools(page: CapturedPage): ConfigurationDecoded {
     if (owner === undefined) return fault('the agent pool does not say of which cluster it is')
     const decoded = decodeAgentPool(readProperties(resource), 'properties.', notes)
     if (decoded === undefined) return fault('the agent pool has no name', 'RECORD_WITHOUT_ID')
-    for (const path of decoded.unreadable)
-      notes.gap('CONTROL_PLANE_VALUE_UNKNOWN', `\`${path}\` of pool \`${decoded.pool.name}\` cannot be read`)
+    for (const path of decoded.pool.unreadable ?? [])
+      notes.gap('CONTROL_PLANE_VALUE_UNKNOWN', unreadPoolValue(path, decoded.pool.name, owner))
     return { clusterId: owner, ...decoded.pool } satisfies ClusterAgentPool
   })
   return notes.finish({ agentPools })
@@ -37,6 +37,10 @@ export function decodeAgentPool(
   if (name === undefined) return undefined
   const sshAccess = read.text(`${prefix}securityProfile.sshAccess`)
   if (sshAccess !== undefined && !SSH_ACCESS.includes(sshAccess.toLowerCase())) notes.unknown('sshAccess', sshAccess)
-  const pool = present<AgentPool>({ name, osType: read.text(`${prefix}osType`), sshAccess })
-  return { pool, unreadable: read.unreadable() }
+  const osType = read.text(`${prefix}osType`)
+  const unreadable = read.unreadable()
+  // Beside `name` the paths are the pool's own, without what its two forms put before them.
+  const own = unreadable.map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
+  const pool = present<AgentPool>({ name, osType, sshAccess, unreadable: own.length === 0 ? undefined : own })
+  return { pool, unreadable }
 }

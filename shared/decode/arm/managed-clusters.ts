@@ -1,7 +1,7 @@
 // How is a cluster set up, as far as it bears on who can come in?
 
 import type { CapturedPage } from '../../domain/capture.ts'
-import type { ClusterProfile } from '../../domain/cluster.ts'
+import { type ClusterProfile, unreadClusterValue } from '../../domain/cluster.ts'
 import type { ConfigurationDecoded } from '../configuration-decoded.ts'
 import { type Fault, fault, type PageNotes, takeNotes } from '../page-notes.ts'
 import { type JsonObject, present, readId, readInstant, readObject } from '../read-json.ts'
@@ -59,8 +59,7 @@ function decodeCluster(resource: JsonObject, notes: PageNotes): ClusterProfile |
     unreadable: [],
   })
   const unreadable = read.unreadable()
-  for (const path of unreadable)
-    notes.gap('CONTROL_PLANE_VALUE_UNKNOWN', `\`${path}\` of cluster \`${id}\` cannot be read as a value of its type`)
+  for (const path of unreadable) notes.gap('CONTROL_PLANE_VALUE_UNKNOWN', unreadClusterValue(path, id))
   return { ...cluster, unreadable }
 }
 

@@ -43,6 +43,57 @@ export function changedThing(activity: string, plane: keyof typeof PLANE_THINGS)
   return CHANGES.find(([pattern]) => pattern.test(name))?.[1]
 }
 
+/** What an activity does to its target, where its name is one that is known word for word. */
+export type ChangeVerb = 'add' | 'update' | 'delete'
+
+const VERBS: Readonly<Record<string, ChangeVerb>> = {
+  'add conditional access policy': 'add',
+  'update conditional access policy': 'update',
+  'delete conditional access policy': 'delete',
+  'add policy': 'add',
+  'update policy': 'update',
+  'delete policy': 'delete',
+  'add named location': 'add',
+  'update named location': 'update',
+  'delete named location': 'delete',
+  'authentication strength policy create': 'add',
+  'authentication strength policy update': 'update',
+  'authentication strength policy delete': 'delete',
+  'add member to group': 'add',
+  'remove member from group': 'delete',
+  'add member to role': 'add',
+  'remove member from role': 'delete',
+  'add eligible member to role': 'add',
+  'remove eligible member from role': 'delete',
+}
+
+const ADDED_IN_PIM = /^add (eligible )?member to role in pim completed\b/
+const REMOVED_IN_PIM = /^remove (eligible )?member from role in pim completed\b/
+
+/** `undefined` for every other activity: what it leaves behind is then not told (docs/facts, identity 1.3, all assumed). */
+export function changeVerb(activity: string): ChangeVerb | undefined {
+  const name = activity.toLowerCase()
+  if (ADDED_IN_PIM.test(name)) return 'add'
+  return REMOVED_IN_PIM.test(name) ? 'delete' : VERBS[name]
+}
+
+/** The PIM service writes `add` also where it renews or replaces, so its record does not tell what stood before. */
+export function isPimRecord(activity: string): boolean {
+  return /\bin pim\b/i.test(activity)
+}
+
+/** The older service's name for a change of any policy object: its record tells a part of what changed, or nothing. */
+export function isPartialForm(activity: string): boolean {
+  return /^(add|update|delete) policy$/i.test(activity)
+}
+
+/** Categories under which policies, named locations and strengths are changed [K]. */
+const POLICY_CATEGORIES: ReadonlySet<string> = new Set(['policy', 'conditionalaccess'])
+
+export function isPolicyCategory(category: string | undefined): boolean {
+  return POLICY_CATEGORIES.has(category?.toLowerCase() ?? '')
+}
+
 const STEPS: Readonly<Record<string, PimActivationStep>> = {
   'add member to role requested (pim activation)': 'requested',
   'add member to role approval requested (pim activation)': 'approval-requested',

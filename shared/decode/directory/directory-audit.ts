@@ -21,6 +21,8 @@ export interface AuditTarget {
   readonly type?: string
   readonly name?: string
   readonly principalName?: string
+  /** In lower case: `unifiedgroups`, `azuread`. */
+  readonly groupType?: string
   readonly modified: readonly ModifiedProperty[]
 }
 
@@ -126,6 +128,7 @@ function readTarget(value: unknown): AuditTarget {
     type: (readString(target?.['type']) ?? readString(target?.['Type']))?.toLowerCase(),
     name: readString(target?.['displayName']),
     principalName: readString(target?.['userPrincipalName']),
+    groupType: readString(target?.['groupType'])?.toLowerCase(),
     modified: readArray(target?.['modifiedProperties']).flatMap((property) => {
       const object = readObject(property)
       const name = readString(object?.['displayName'])

@@ -3,17 +3,21 @@
 import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
 import { present } from '../read-json.ts'
 import { shorten } from '../shorten.ts'
-import { changedThing } from './audit-activities.ts'
+import { changedThing, isPolicyCategory } from './audit-activities.ts'
 import type { AuditTarget, DirectoryAudit } from './directory-audit.ts'
 import { describeModified } from './modified-properties.ts'
 import { readPimTargets, readPlane } from './pim-targets.ts'
+import { readToldStates } from './told-states.ts'
 
 /** What was changed and who was added or removed. */
-type ChangeTargets = Pick<ConfigurationChange, 'targetId' | 'targetName' | 'memberId' | 'memberName'>
+type ChangeTargets = Pick<
+  ConfigurationChange,
+  'targetId' | 'targetName' | 'groupKind' | 'memberId' | 'memberName' | 'memberKind'
+>
 
 /** `undefined` if the record changes nothing that bears on access. A result that is not known to be a failure counts. */
 export function decodeDirectoryChange(audit: DirectoryAudit, source: string): ConfigurationChange | undefined {
-  const thing = changedThing(audit.activity, readPlane(audit))
+  const thing = changedThing(audit.activity, readPlane(audit)) ?? unknownPolicyChange(audit)
   if (thing === undefined || audit.result === 'failure' || isOtherUpdate(audit)) return undefined
   const targets = readTargets(audit, thing)
   const reason = tellsByReason(thing) && audit.resultReason !== undefined ? [shorten(audit.resultReason)] : []
@@ -23,6 +27,9 @@ export function decodeDirectoryChange(audit: DirectoryAudit, source: string): Co
     at: audit.at,
     thing,
     ...targets,
+    eligible: /\beligible member\b/i.test(audit.activity) ? true : undefined,
+    ...readToldStates(audit, thing, targets.targetId),
+    correlationId: audit.correlationId,
     viaPim: audit.actor.isPim ? true : undefined,
     activity: audit.activity,
     actorId: audit.actor.id,
@@ -35,6 +42,17 @@ export function decodeDirectoryChange(audit: DirectoryAudit, source: string): Co
     source,
   })
 }
+
+/**
+ * An activity nobody knows yet, under the categories of policies, on something with the id of one: it may have changed
+ * anything about it (docs/judgement.md, law 6).
+ */
+function unknownPolicyChange(audit: DirectoryAudit): ChangedThing | undefined {
+  const id = isPolicyCategory(audit.category) ? audit.targets[0]?.id : undefined
+  return id !== undefined && OBJECT_ID.test(id) ? 'conditional-access-policy' : undefined
+}
+
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Only the rule of a dynamic group changes who is in it. */
 function isOtherUpdate(audit: DirectoryAudit): boolean {
@@ -76,8 +94,8 @@ function groupChange(audit: DirectoryAudit): ChangeTargets {
   return present<ChangeTargets>({
     targetId: groupId ?? group?.id,
     targetName: group?.name ?? modifiedValue(audit, 'group.displayname'),
-    memberId: member?.id,
-    memberName: member?.principalName ?? member?.name,
+    groupKind: group?.groupType,
+    ...memberOf(member),
   })
 }
 
@@ -88,9 +106,14 @@ function roleChange(audit: DirectoryAudit): ChangeTargets {
   return present<ChangeTargets>({
     targetId: modifiedValue(audit, 'role.templateid')?.toLowerCase() ?? role?.id,
     targetName: modifiedValue(audit, 'role.displayname') ?? role?.name,
-    memberId: member?.id,
-    memberName: member?.principalName ?? member?.name,
+    ...memberOf(member),
   })
+}
+
+function memberOf(
+  member: AuditTarget | undefined,
+): Record<'memberId' | 'memberName' | 'memberKind', string | undefined> {
+  return { memberId: member?.id, memberName: member?.principalName ?? member?.name, memberKind: member?.type }
 }
 
 function pimChange(audit: DirectoryAudit): ChangeTargets {
@@ -102,6 +125,7 @@ function pimChange(audit: DirectoryAudit): ChangeTargets {
     targetName: resource ?? pim.roleName,
     memberId: pim.principalId,
     memberName: pim.principalName,
+    memberKind: audit.targets.find(({ id }) => id !== undefined && id === pim.principalId)?.type,
   })
 }
 

@@ -41,5 +41,7 @@ export function joinKubernetesActivity(a: KubernetesActivity, b: KubernetesActiv
     addresses: sortedUnion(a.addresses, b.addresses),
     userAgents: sortedUnion(a.userAgents, b.userAgents),
     notable: sortedUnion(a.notable, b.notable),
+    refused:
+      a.refused === undefined && b.refused === undefined ? undefined : sortedUnion(a.refused ?? [], b.refused ?? []),
   })
 }

@@ -1,7 +1,7 @@
 // How do a cluster and the list of its pools become one?
 
 import type { AgentPool, ClusterAgentPool, ClusterProfile } from '../../domain/cluster.ts'
-import { leastOf } from '../order.ts'
+import { leastOf, sortedUnion } from '../order.ts'
 import { present } from '../read-json.ts'
 import { mergeByKey, smaller } from './merge-by-key.ts'
 
@@ -30,12 +30,18 @@ function mergePools(pools: readonly AgentPool[]): readonly AgentPool[] {
   return mergeByKey(pools, (pool) => pool.name, joinPools)
 }
 
-function withoutCluster({ name, osType, sshAccess }: ClusterAgentPool): AgentPool {
-  return present<AgentPool>({ name, osType, sshAccess })
+function withoutCluster({ name, osType, sshAccess, unreadable }: ClusterAgentPool): AgentPool {
+  return present<AgentPool>({ name, osType, sshAccess, unreadable })
 }
 
 function joinPools<T extends AgentPool>(a: T, b: T): T {
-  const fields = { osType: leastOf([a.osType, b.osType]), sshAccess: weaker(a.sshAccess, b.sshAccess) }
+  // What one of two answers could not say stays unknown, whatever the other says.
+  const unreadable = sortedUnion(a.unreadable ?? [], b.unreadable ?? [])
+  const fields = {
+    osType: leastOf([a.osType, b.osType]),
+    sshAccess: weaker(a.sshAccess, b.sshAccess),
+    unreadable: unreadable.length === 0 ? undefined : unreadable,
+  }
   return present<AgentPool & object>({ ...a, ...fields }) as T
 }
 

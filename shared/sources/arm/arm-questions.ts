@@ -42,16 +42,20 @@ export function clusterQuestions(base: string, clusterId: string): Question[] {
         { subject },
       ),
     },
-    {
-      source: 'arm-pim-policies',
-      listing: getList('arm-pim-policies', access('roleManagementPolicyAssignments', pim), { subject }),
-    },
+    rulesOfRoles(base, clusterId),
     { source: 'arm-policy-states', listing: policyStates(base, clusterId) },
     {
       source: 'arm-diagnostic-settings',
       listing: getList('arm-diagnostic-settings', diagnosticSettings(base, clusterId), { subject }),
     },
   ]
+}
+
+/** Rules that hold at this scope alone: none are inherited from above (docs/facts, azure-aks 5). */
+export function rulesOfRoles(base: string, scope: string): Question {
+  const path = `${scope === '/' ? '' : scope}/providers/Microsoft.Authorization/roleManagementPolicyAssignments`
+  const url = listUrl(base, path, { 'api-version': API_VERSION.privilegedIdentity })
+  return { source: 'arm-pim-policies', listing: getList('arm-pim-policies', url, { subject: scope }) }
 }
 
 export function managedCluster(base: string, clusterId: string): Question['listing'] {

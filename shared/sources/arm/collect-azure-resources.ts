@@ -1,14 +1,17 @@
 // What are the clusters, who holds power over them, and which logs are kept?
 
-import type { CapturedPage, SourceReport } from '../../domain/capture.ts'
+import type { CapturedPage, CaptureShape, SourceReport } from '../../domain/capture.ts'
 import type { Scope } from '../../domain/scope.ts'
 import { collectQuestion, openReports, type Question, type ReportBook } from '../collect-questions.ts'
+import { property } from '../read-json.ts'
 import type { Service } from '../service.ts'
+import { valuesOf } from '../value-list.ts'
 import {
   clusterQuestions,
   entraDiagnosticSettings,
   EVIDENCE_TABLES,
   managedCluster,
+  rulesOfRoles,
   subscriptionQuestions,
   subscriptionsOf,
   workspace,
@@ -27,7 +30,10 @@ export async function* collectAzureResources(
   const discovery = book.draft('arm-resource-graph')
   if (subscriptions.length === 0) discovery.skipped('the scope file names no subscription to look for clusters in')
   else yield* discoverClusters(arm, discovery, base, subscriptions, signal)
-  for (const clusterId of scope.clusters) yield* collectCluster(arm, base, book, clusterId, signal)
+  const scopes = new Set<string>()
+  for (const clusterId of scope.clusters) yield* collectCluster(arm, base, book, clusterId, scopes, signal)
+  for (const clusterId of scope.clusters) scopes.delete(clusterId.toLowerCase())
+  for (const held of [...scopes].sort()) yield* collectQuestion(arm, book, rulesOfRoles(base, held), signal)
   for (const subscriptionId of subscriptions)
     for (const question of subscriptionQuestions(base, subscriptionId))
       yield* collectQuestion(arm, book, question, signal)
@@ -42,6 +48,7 @@ async function* collectCluster(
   base: string,
   book: ReportBook,
   clusterId: string,
+  scopes: Set<string>,
   signal: AbortSignal,
 ): AsyncGenerator<CapturedPage, void> {
   const cluster: Question = {
@@ -55,7 +62,29 @@ async function* collectCluster(
   }
   const end = yield* collectQuestion(arm, book, cluster, signal)
   if (end.kind === 'failed' && end.failure.code === 'SOURCE_ABSENT') return
-  for (const question of clusterQuestions(base, clusterId)) yield* collectQuestion(arm, book, question, signal)
+  for (const question of clusterQuestions(base, clusterId)) {
+    const pages = collectQuestion(arm, book, question, signal)
+    for (let next = await pages.next(); next.done !== true; next = await pages.next()) {
+      if (HOLDINGS.has(next.value.shape)) for (const at of scopesHeldByPeople(next.value.json)) scopes.add(at)
+      yield next.value
+    }
+  }
+}
+
+const HOLDINGS: ReadonlySet<CaptureShape> = new Set<CaptureShape>([
+  'arm-role-assignments',
+  'arm-role-assignment-instances',
+  'arm-role-eligibility-instances',
+])
+
+/** Scopes, in lower case, of roles that somebody may have to activate: an application does not. */
+function scopesHeldByPeople(json: unknown): string[] {
+  return (valuesOf(json) ?? []).flatMap((holding) => {
+    const properties = property(holding, 'properties')
+    const scope = property(properties, 'scope')
+    if (typeof scope !== 'string' || property(properties, 'principalType') === 'ServicePrincipal') return []
+    return [scope === '/' ? scope : scope.toLowerCase().replace(/\/+$/, '')]
+  })
 }
 
 /**

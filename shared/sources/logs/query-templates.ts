@@ -2,6 +2,8 @@
 // in `let` lines. A reader of requests.jsonl can look each one up here. Paging recipe: docs/operations.md, "Log queries".
 // Every column goes out as text (`tostring`), because the client turns datetimes into milliseconds and loses digits.
 
+import { KUBERNETES_SET_SIZE } from '../../domain/kubernetes-set-size.ts'
+
 export interface QueryTemplate {
   readonly name: string
   readonly version: number
@@ -218,37 +220,64 @@ export function countQuery(name: RecordQuery, values: QueryValues): QueryTemplat
   return { name: `${name}-count`, version: 1, table: RECORD_QUERIES[name].table, text }
 }
 
-/** Kubernetes audit, summed up per cluster, user and hour: raw volume is far beyond the query limits (facts: Log query API limits). */
+/**
+ * Kubernetes audit, summed up per cluster, user, hour and call of note: raw volume is far beyond the query limits (facts: Log
+ * query API limits). `Note` is `verb resource/subresource`, empty for all ordinary calls together; `Refused` is `yes` where the
+ * calls of note failed. `Addresses` are what the caller says of himself and the last hop, which alone he cannot choose
+ * (audit.k8s.io/v1, `sourceIPs`).
+ */
 export const KUBERNETES_AUDIT_COLUMNS = [
   'ClusterId',
   'Hour',
   'UserName',
   'ObjectId',
   'Groups',
+  'Note',
+  'Refused',
   'FirstAt',
   'LastAt',
   'Calls',
   'Addresses',
   'UserAgents',
-  'Notable',
 ] as const
+
+/**
+ * What is noted: sessions in pods and proxies, whatever their verb (over a WebSocket a session is a `get`, answered by 101);
+ * tokens of ServiceAccounts; approved certificates; every write that grants rights or puts itself between (by API group, so that
+ * no kind of it is forgotten); impersonation; and all that a caller without a credential did with a resource.
+ */
+const NOTED = [
+  'Subresource in ("exec", "attach", "portforward", "proxy")',
+  '(Resource == "serviceaccounts" and Subresource == "token")',
+  '(Resource == "certificatesigningrequests" and Subresource == "approval")',
+  '(Verb !in ("get", "list", "watch") and (ApiGroup in ("rbac.authorization.k8s.io", "admissionregistration.k8s.io") or Resource in ("roles", "clusterroles", "rolebindings", "clusterrolebindings", "mutatingwebhookconfigurations", "validatingwebhookconfigurations")))',
+  'Verb == "impersonate"',
+  '(UserName == "system:anonymous" and isnotempty(Resource))',
+].join(' or ')
 
 export function kubernetesAuditQuery(table: 'AKSAudit' | 'AKSAuditAdmin', values: QueryValues): QueryTemplate {
   const name = table === 'AKSAudit' ? 'kubernetes-audit' : 'kubernetes-audit-admin'
+  const version = 2
+  const { addresses, userAgents } = KUBERNETES_SET_SIZE
   const text = [
-    `// q:${name}/1`,
+    `// q:${name}/${version}`,
     lets(values),
     table,
     '| where TimeGenerated >= arrivedFrom and TimeGenerated < arrivedTo',
     '| where RequestReceivedTime >= windowFrom and RequestReceivedTime < windowTo',
     '| where Stage in ("ResponseComplete", "ResponseStarted", "Panic")',
     '| extend UserName = tostring(User.username), ObjectId = tostring(User.extra.oid[0]), Groups = tostring(User.groups)',
-    '| extend Resource = tostring(ObjectRef.resource), Subresource = tostring(ObjectRef.subresource)',
+    '| extend Resource = tostring(ObjectRef.resource), Subresource = tostring(ObjectRef.subresource), ApiGroup = tostring(ObjectRef.apiGroup)',
+    // A call without a known code counts as let through.
+    '| extend Failed = isnotnull(toint(ResponseStatus.code)) and toint(ResponseStatus.code) >= 400',
+    // A caller whose credential was refused (401) has no name and did nothing.
+    '| where isnotempty(UserName) or not(Failed)',
     '| where partitionOf == 1 or hash(UserName, partitionOf) == partitionIndex',
-    '| extend Note = iff(Subresource in ("exec", "attach", "portforward", "token", "approval", "proxy") or Verb == "impersonate" or Resource in ("rolebindings", "clusterrolebindings", "certificatesigningrequests"), strcat(Verb, " ", Resource, "/", Subresource), "")',
-    '| summarize FirstAt = tostring(min(RequestReceivedTime)), LastAt = tostring(max(RequestReceivedTime)), Calls = tostring(dcount(AuditId, 4)), Addresses = tostring(make_set(tostring(SourceIps[0]), 50)), UserAgents = tostring(make_set(UserAgent, 20)), Notable = tostring(make_set_if(Note, isnotempty(Note), 50)) by ClusterId = tolower(_ResourceId), Hour = tostring(bin(RequestReceivedTime, 1h)), UserName, ObjectId, Groups',
-    '| project ClusterId, Hour, UserName, ObjectId, Groups, FirstAt, LastAt, Calls, Addresses, UserAgents, Notable',
-    '| order by ClusterId asc, UserName asc, Hour asc',
+    `| extend Note = iff(${NOTED}, strcat(Verb, " ", Resource, "/", Subresource), "")`,
+    '| extend Refused = iff(isnotempty(Note) and Failed, "yes", "")',
+    `| summarize FirstAt = tostring(min(RequestReceivedTime)), LastAt = tostring(max(RequestReceivedTime)), Calls = tostring(dcount(AuditId, 4)), Addresses = tostring(set_union(make_set(tostring(SourceIps[0]), ${addresses}), make_set(tostring(SourceIps[-1]), ${addresses}))), UserAgents = tostring(make_set(UserAgent, ${userAgents})) by ClusterId = tolower(_ResourceId), Hour = tostring(bin(RequestReceivedTime, 1h)), UserName, ObjectId, Groups, Note, Refused`,
+    `| project ${KUBERNETES_AUDIT_COLUMNS.join(', ')}`,
+    '| order by ClusterId asc, UserName asc, Hour asc, Note asc, Refused asc',
   ].join('\n')
-  return { name, version: 1, table, text }
+  return { name, version, table, text }
 }

@@ -171,6 +171,38 @@ describe('a change through ARM', () => {
       'diagnostic-setting',
       CLUSTER,
     ],
+    // A delegation to another tenant gives its people roles here.
+    [
+      'Microsoft.ManagedServices/registrationAssignments/write',
+      '/subscriptions/s/providers/Microsoft.ManagedServices/registrationAssignments/1',
+      'azure-role',
+      '/subscriptions/s',
+    ],
+    [
+      'Microsoft.Authorization/roleManagementPolicyAssignments/delete',
+      '/subscriptions/s/providers/Microsoft.Authorization/roleManagementPolicyAssignments/1',
+      'pim-rule',
+      '/subscriptions/s',
+    ],
+    // What was logged can be taken away, and a rule of collection can leave rows out.
+    [
+      'Microsoft.OperationalInsights/workspaces/purge/action',
+      '/subscriptions/s/w',
+      'diagnostic-setting',
+      '/subscriptions/s/w',
+    ],
+    [
+      'Microsoft.OperationalInsights/workspaces/tables/deleteData/action',
+      '/subscriptions/s/w/tables/t',
+      'diagnostic-setting',
+      '/subscriptions/s/w/tables/t',
+    ],
+    [
+      'Microsoft.Insights/dataCollectionRules/write',
+      '/subscriptions/s/providers/microsoft.insights/datacollectionrules/r',
+      'diagnostic-setting',
+      '/subscriptions/s/providers/microsoft.insights/datacollectionrules/r',
+    ],
     [
       'Microsoft.OperationalInsights/workspaces/tables/write',
       '/subscriptions/s/w/tables/t',

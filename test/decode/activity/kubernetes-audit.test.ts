@@ -18,7 +18,8 @@ const row = {
   Calls: '41',
   Addresses: ['203.0.113.9', '198.51.100.7'],
   UserAgents: ['kubectl/v1.33'],
-  Notable: ['get pods/exec', 'create rolebindings/'],
+  Note: 'create rolebindings/',
+  Refused: '',
 }
 
 describe('calls summed up by the query', () => {
@@ -27,7 +28,7 @@ describe('calls summed up by the query', () => {
     expect(gaps).toEqual([])
     expect(observations.kubernetesActivity).toEqual([
       {
-        id: `log-kubernetes-audit|${CLUSTER}|entra-user|alice@contoso.com|2026-11-23T10:01:02.1234567Z`,
+        id: `log-kubernetes-audit|${CLUSTER}|entra-user|alice@contoso.com|2026-11-23T10:01:02.1234567Z|create rolebindings`,
         clusterId: CLUSTER,
         userName: 'alice@contoso.com',
         objectId: 'aaaa',
@@ -37,10 +38,47 @@ describe('calls summed up by the query', () => {
         count: 41,
         addresses: ['198.51.100.7', '203.0.113.9'],
         userAgents: ['kubectl/v1.33'],
-        notable: ['create rolebindings', 'get pods/exec'],
+        notable: ['create rolebindings'],
         source: 'log-kubernetes-audit',
       },
     ])
+  })
+
+  it('that were refused are no use of anything', () => {
+    const { observations, gaps } = decode('log-kubernetes-audit', logTable([{ ...row, Refused: 'yes' }]))
+    expect(gaps).toEqual([])
+    expect(observations.kubernetesActivity).toMatchObject([
+      {
+        id: `log-kubernetes-audit|${CLUSTER}|entra-user|alice@contoso.com|2026-11-23T10:01:02.1234567Z|create rolebindings|refused`,
+        notable: [],
+        refused: ['create rolebindings'],
+      },
+    ])
+  })
+
+  it('of no note at all are one sum', () => {
+    const { observations } = decode('log-kubernetes-audit', logTable([{ ...row, Note: '' }]))
+    expect(observations.kubernetesActivity?.[0]).toMatchObject({ notable: [] })
+    expect(observations.kubernetesActivity?.[0]).not.toHaveProperty('refused')
+  })
+
+  it.each(['Note', 'Refused'])('whose answer has no column %s are a gap: calls of note would be lost', (column) => {
+    const { [column as 'Note']: _, ...older } = row
+    const { observations, gaps } = decode('log-kubernetes-audit', logTable([older]))
+    expect(observations.kubernetesActivity).toEqual([])
+    expect(gaps.map((gap) => gap.code)).toEqual(['RECORD_UNREADABLE'])
+  })
+
+  it.each([
+    ['Addresses', 1000],
+    ['UserAgents', 200],
+  ])('whose %s fill the set of %i are a gap: the list may be cut', (column, size) => {
+    const names = Array.from({ length: size }, (_, index) => `10.0.${index >> 8}.${index & 255}`)
+    const full = decode('log-kubernetes-audit', logTable([{ ...row, [column]: names }]))
+    expect(full.gaps).toMatchObject([{ code: 'SOURCE_TRUNCATED', source: 'log-kubernetes-audit' }])
+    expect(full.gaps[0]?.sentence).toContain(`${size} or more \`${column}\``)
+    expect(full.observations.kubernetesActivity).toHaveLength(1)
+    expect(decode('log-kubernetes-audit', logTable([{ ...row, [column]: names.slice(1) }])).gaps).toEqual([])
   })
 
   it('of the local administrator are told by name and group', () => {
@@ -93,7 +131,7 @@ describe('raw audit events', () => {
 
   it('of an exec say so', () => {
     expect(named('exec_pod')).toEqual({
-      id: `log-kubernetes-audit|${CLUSTER}|unknown-x509|minikube-user|2018-10-26T13:38:34.867116Z`,
+      id: `log-kubernetes-audit|${CLUSTER}|unknown-x509|minikube-user|2018-10-26T13:38:34.867116Z|create pods/exec`,
       clusterId: CLUSTER,
       userName: 'minikube-user',
       userClass: 'unknown-x509',
@@ -112,10 +150,96 @@ describe('raw audit events', () => {
     ['attach_cluster_admin_role', ['create clusterrolebindings']],
     ['create_clusterrolebinding', ['create clusterrolebindings']],
     ['delete_clusterrolebinding', ['delete clusterrolebindings']],
+    ['create_cluster_role_pod_exec', ['create clusterroles']],
+    ['delete_cluster_role_kube_aggregator', ['delete clusterroles']],
     ['create_secret', []],
-    ['anonymous_creates_namespace_foo', []],
+    // Without a credential everything is of note.
+    ['anonymous_creates_namespace_foo', ['create namespaces']],
+    ['minikube_creates_namespace_foo', []],
   ])('of %s note %j', (name, notable) => {
     expect(named(name)).toMatchObject({ notable })
+  })
+
+  it.each([
+    ['get', 'pods', 'exec', '', 101, ['get pods/exec'], undefined],
+    ['create', 'pods', 'exec', '', 101, ['create pods/exec'], undefined],
+    ['create', 'pods', 'exec', '', 403, [], ['create pods/exec']],
+    ['get', 'nodes', 'proxy', '', 200, ['get nodes/proxy'], undefined],
+    ['create', 'serviceaccounts', 'token', '', 201, ['create serviceaccounts/token'], undefined],
+    ['create', 'serviceaccounts', 'token', '', 404, [], ['create serviceaccounts/token']],
+    ['create', 'serviceaccounts', 'token', '', undefined, ['create serviceaccounts/token'], undefined],
+    [
+      'update',
+      'certificatesigningrequests',
+      'approval',
+      '',
+      200,
+      ['update certificatesigningrequests/approval'],
+      undefined,
+    ],
+    ['create', 'certificatesigningrequests', '', 'certificates.k8s.io', 201, [], undefined],
+    ['patch', 'clusterroles', '', 'rbac.authorization.k8s.io', 200, ['patch clusterroles'], undefined],
+    [
+      'deletecollection',
+      'rolebindings',
+      '',
+      'rbac.authorization.k8s.io',
+      200,
+      ['deletecollection rolebindings'],
+      undefined,
+    ],
+    ['list', 'clusterrolebindings', '', 'rbac.authorization.k8s.io', 200, [], undefined],
+    [
+      'create',
+      'validatingwebhookconfigurations',
+      '',
+      'admissionregistration.k8s.io',
+      409,
+      [],
+      ['create validatingwebhookconfigurations'],
+    ],
+    ['update', 'mutatingwebhookconfigurations', '', '', 200, ['update mutatingwebhookconfigurations'], undefined],
+    [
+      'create',
+      'validatingadmissionpolicybindings',
+      '',
+      'admissionregistration.k8s.io',
+      201,
+      ['create validatingadmissionpolicybindings'],
+      undefined,
+    ],
+    ['create', 'secrets', 'token', '', 201, [], undefined],
+    ['patch', 'deployments', '', 'apps', 403, [], undefined],
+  ] as const)(
+    'that %s %s/%s (%s), answered %s, note %j and refused %j',
+    (verb, resource, subresource, apiGroup, code, notable, refused) => {
+      const event = {
+        user: { username: 'alice@contoso.com', extra: { oid: ['AAAA'] } },
+        verb,
+        objectRef: {
+          resource,
+          ...(subresource === '' ? {} : { subresource }),
+          ...(apiGroup === '' ? {} : { apiGroup }),
+        },
+        ...(code === undefined ? {} : { responseStatus: { code } }),
+        requestReceivedTimestamp: '2026-11-23T10:00:00Z',
+        sourceIPs: ['203.0.113.9', '10.0.0.4', '172.31.0.1'],
+      }
+      const decoded = decodeKubernetesEvent(event, WHERE)
+      expect(decoded).toMatchObject({ notable, addresses: ['172.31.0.1', '203.0.113.9'] })
+      expect('refused' in decoded ? decoded.refused : undefined).toEqual(refused)
+    },
+  )
+
+  it('of somebody acting as another note that beside what was done', () => {
+    const event = {
+      user: { username: 'alice@contoso.com', extra: { oid: ['AAAA'] } },
+      impersonatedUser: { username: 'bob' },
+      verb: 'create',
+      objectRef: { resource: 'pods', subresource: 'exec' },
+      requestReceivedTimestamp: '2026-11-23T10:00:00Z',
+    }
+    expect(decodeKubernetesEvent(event, WHERE)).toMatchObject({ notable: ['create pods/exec', 'impersonate users'] })
   })
 
   it('of somebody acting as another note that too', () => {

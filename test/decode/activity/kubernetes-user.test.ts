@@ -18,9 +18,15 @@ describe('a user of the Kubernetes audit log', () => {
     // 4.
     ['masterclient', undefined, MASTERS, 'local-admin'],
     ['masterclient', undefined, ['system:authenticated'], 'unknown-x509'],
-    // 5.
-    ['system:node:aks-pool-000001', undefined, [], 'node'],
-    ['kubelet-boot', undefined, ['system:nodes'], 'node'],
+    ['system:serviceaccount:ci:deployer', undefined, ['system:authenticated'], 'unknown-x509'],
+    // 5. A node has its name and its group; a node that is joining too. Neither administers the cluster.
+    ['system:node:aks-pool-000001', undefined, ['system:nodes', 'system:authenticated'], 'node'],
+    ['system:bootstrap:a1b2c3', undefined, ['system:bootstrappers', 'system:authenticated'], 'node'],
+    ['system:node:aks-pool-000001', undefined, ['system:authenticated'], 'unknown-x509'],
+    ['system:node:aks-pool-000001', undefined, ['system:nodes', ...MASTERS], 'unknown-x509'],
+    ['kubelet-boot', undefined, ['system:nodes'], 'unknown-x509'],
+    ['system:bootstrap:a1b2c3', undefined, ['system:authenticated'], 'unknown-x509'],
+    ['system:bootstrap:mallory', undefined, ['system:bootstrappers'], 'unknown-x509'],
     // 6.
     ['system:kube-controller-manager', undefined, [], 'control-plane'],
     ['system:apiserver', undefined, MASTERS, 'control-plane'],
@@ -30,10 +36,19 @@ describe('a user of the Kubernetes audit log', () => {
     ['client', undefined, [], 'control-plane'],
     ['kubelet', undefined, [], 'control-plane'],
     ['acsService', undefined, [], 'control-plane'],
+    ['readinessChecker', undefined, [], 'control-plane'],
+    ['system:kube-scheduler', undefined, [], 'control-plane'],
+    ['system:kube-proxy', undefined, [], 'control-plane'],
     // 7.
     ['system:anonymous', undefined, ['system:unauthenticated'], 'anonymous'],
     ['system:anonymous', undefined, MASTERS, 'anonymous'],
-    // 8.
+    // 8. A certificate may carry any name.
+    ['system:admin', undefined, MASTERS, 'unknown-x509'],
+    ['system:kube-scheduler2', undefined, [], 'unknown-x509'],
+    ['system:kube-controller-manager:evil', undefined, [], 'unknown-x509'],
+    ['system:unsecured', undefined, MASTERS, 'unknown-x509'],
+    ['system:', undefined, [], 'unknown-x509'],
+    ['System:apiserver', undefined, [], 'unknown-x509'],
     ['minikube-user', undefined, MASTERS, 'unknown-x509'],
     ['alice@contoso.com', undefined, [], 'unknown-x509'],
     ['AKSSERVICE', undefined, [], 'unknown-x509'],

@@ -212,12 +212,12 @@ describe('agent pools from their own list', () => {
     expect(observations.agentPools).toEqual([
       { clusterId: ID.toLowerCase(), name: 'user', osType: 'Windows' },
       { clusterId: ID.toLowerCase(), name: 'system', sshAccess: 'Disabled' },
-      { clusterId: ID.toLowerCase(), name: 'x' },
+      { clusterId: ID.toLowerCase(), name: 'x', unreadable: ['securityProfile.sshAccess'] },
     ])
     expect(gaps.map(({ code, sentence }) => [code, sentence])).toEqual([
       [
         'CONTROL_PLANE_VALUE_UNKNOWN',
-        `arm-agent-pools on \`${ID}\`: \`properties.securityProfile.sshAccess\` of pool \`x\` cannot be read`,
+        `arm-agent-pools on \`${ID}\`: \`securityProfile.sshAccess\` of pool \`x\` of cluster \`${ID.toLowerCase()}\` cannot be read as a value of its type`,
       ],
       [
         'RECORD_WITHOUT_ID',

@@ -43,6 +43,7 @@ describe.each(['contoso-clean', 'contoso-partial'])('%s', (tenant) => {
     expect(new Set(writes)).toEqual(
       new Set([
         'microsoft.resources/deployments/write',
+        'microsoft.resources/deployments/whatif/action',
         'microsoft.containerservice/managedclusters/listclusterusercredential/action',
       ]),
     )

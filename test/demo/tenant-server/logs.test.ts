@@ -72,6 +72,24 @@ beforeAll(async () => {
         SourceIps: ['192.0.2.9'],
       }),
       auditRow('2026-11-23T10:56:00.0000000Z', 'a@contoso.com', { Stage: 'RequestReceived' }),
+      // Not answered, or answered well; refused; nobody recognised.
+      ...[
+        ['b@contoso.com', 'get', 'pods/exec', 101],
+        ['b@contoso.com', 'create', 'serviceaccounts/token', 403],
+        ['b@contoso.com', 'patch', 'clusterroles', 200],
+        ['b@contoso.com', 'list', 'clusterrolebindings', 200],
+        ['b@contoso.com', 'update', 'mutatingwebhookconfigurations', undefined],
+        ['b@contoso.com', 'delete', 'deployments', 403],
+        ['system:anonymous', 'list', 'secrets', 200],
+        ['', 'list', 'secrets', 401],
+      ].map(([user, verb, what, code], index) => {
+        const [resource, subresource] = String(what).split('/')
+        return auditRow(`2026-11-23T13:0${index}:00.0000000Z`, String(user), {
+          Verb: verb,
+          ObjectRef: { resource, ...(subresource === undefined ? {} : { subresource }) },
+          ...(code === undefined ? {} : { ResponseStatus: { code } }),
+        })
+      }),
       auditRow('2026-11-23T11:05:00.0000000Z', 'a@contoso.com'),
       auditRow('2026-11-24T00:00:00.0000000Z', 'a@contoso.com'),
     ],
@@ -145,15 +163,53 @@ describe('a query of records', () => {
 })
 
 describe('the summary of Kubernetes calls', () => {
-  it('has a row for each user and hour, of stages that end a call', async () => {
-    const { table } = await query(kubernetesAuditQuery('AKSAudit', WINDOW).text)
-    expect(column(table, 'Hour')).toEqual(['2026-11-23T10:00:00.0000000Z', '2026-11-23T11:00:00.0000000Z'])
-    expect(column(table, 'Calls')).toEqual(['2', '1'])
-    expect(column(table, 'ClusterId')).toEqual(['/subscriptions/s/cluster', '/subscriptions/s/cluster'])
-    expect(column(table, 'ObjectId')).toEqual(['object-id', 'object-id'])
-    expect(column(table, 'Addresses')).toEqual(['["192.0.2.1","192.0.2.9"]', '["192.0.2.1"]'])
-    expect(column(table, 'Notable')).toEqual(['["create pods/exec"]', '[]'])
-    expect(column(table, 'LastAt')).toEqual(['2026-11-23T10:55:00.0000000Z', '2026-11-23T11:05:00.0000000Z'])
+  const MORNING = { ...WINDOW, windowTo: '2026-11-23T12:00:00Z' }
+  const NOON = [
+    { ...WINDOW, windowFrom: '2026-11-23T12:00:00Z', windowTo: '2026-11-23T13:03:00Z' },
+    { ...WINDOW, windowFrom: '2026-11-23T13:03:00Z' },
+  ]
+
+  it('has a row for each user and hour, of stages that end a call, and one for each call of note', async () => {
+    const { table } = await query(kubernetesAuditQuery('AKSAudit', MORNING).text)
+    const [TEN, ELEVEN] = ['2026-11-23T10:00:00.0000000Z', '2026-11-23T11:00:00.0000000Z']
+    expect(column(table, 'Hour')).toEqual([TEN, TEN, ELEVEN])
+    expect(column(table, 'Calls')).toEqual(['1', '1', '1'])
+    expect(column(table, 'ClusterId')).toEqual(Array(3).fill('/subscriptions/s/cluster'))
+    expect(column(table, 'ObjectId')).toEqual(Array(3).fill('object-id'))
+    // The first address and the last hop.
+    expect(column(table, 'Addresses')).toEqual([
+      '["192.0.2.1","10.0.0.1"]',
+      '["192.0.2.9"]',
+      '["192.0.2.1","10.0.0.1"]',
+    ])
+    expect(column(table, 'Note')).toEqual(['', 'create pods/exec', ''])
+    expect(column(table, 'LastAt')).toEqual([
+      '2026-11-23T10:05:00.0000000Z',
+      '2026-11-23T10:55:00.0000000Z',
+      '2026-11-23T11:05:00.0000000Z',
+    ])
+  })
+
+  it('tells calls of note that were refused from those that were let through', async () => {
+    const found: string[][] = []
+    for (const values of NOON)
+      for (const partitionIndex of [0, 1]) {
+        const { table } = await query(
+          kubernetesAuditQuery('AKSAudit', { ...values, partitionIndex, partitionOf: 2 }).text,
+        )
+        table.rows.forEach((_, row) => {
+          found.push(['UserName', 'Note', 'Refused', 'Calls'].map((name) => column(table, name)[row] ?? ''))
+        })
+      }
+    expect(found.map((cells) => cells.join(' | ')).sort()).toEqual([
+      // Reading role bindings, and a deployment that was not deleted: ordinary calls, one sum.
+      'b@contoso.com |  |  | 2',
+      'b@contoso.com | create serviceaccounts/token | yes | 1',
+      'b@contoso.com | get pods/exec |  | 1',
+      'b@contoso.com | patch clusterroles/ |  | 1',
+      'b@contoso.com | update mutatingwebhookconfigurations/ |  | 1',
+      'system:anonymous | list secrets/ |  | 1',
+    ])
   })
 
   it('of a table that the workspace does not have is a semantic error', async () => {

@@ -30,7 +30,8 @@ export function recordOrderly(tenant: OrderlyTenant): TenantFiles {
   const random = seededRandom(`${tenant.key}/rows`)
   const place = { tenantId: world.tenantId }
   const signIns = orderlySignIns(world, tenant.refreshMinutes)
-  const { servicePrincipals, managedIdentities } = orderlyWorkloadSignIns(world)
+  const workloads = orderlyWorkloadSignIns(world)
+  const { servicePrincipals, managedIdentities } = workloads
   const audits = orderlyAudits(world)
   const rowsOf = (kind: 'interactiveUser' | 'nonInteractiveUser') =>
     signIns.filter((signIn) => signIn.kind === kind).map((signIn) => signInLogRow(signIn, place, random))
@@ -51,7 +52,7 @@ export function recordOrderly(tenant: OrderlyTenant): TenantFiles {
     AADServicePrincipalSignInLogs: servicePrincipals.map((signIn) => workloadLogRow(signIn, place)),
     AADManagedIdentitySignInLogs: managedIdentities.map((signIn) => workloadLogRow(signIn, place)),
     AuditLogs: audits.map((audit) => auditLogRow(audit, random)),
-    AzureActivity: orderlyActivity(world, signIns, servicePrincipals),
+    AzureActivity: orderlyActivity(world, signIns, workloads),
     ...orderlyKubernetes(world, signIns),
   })
   if (tenant.signInSource === 'both') {

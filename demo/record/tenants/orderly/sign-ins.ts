@@ -108,18 +108,33 @@ function every(
   )
 }
 
+/** The pipeline is at work in every hour, day and night: it releases, and in the hour after it compares with its templates. */
+function pipelineHours(orderly: OrderlyWorld): readonly WorkloadSignIn[] {
+  const random = seededRandom(`${orderly.key}/workload/pipeline`)
+  return Array.from({ length: 24 }, (_, hour) =>
+    recordWorkloadSignIn(random, {
+      at: DAY + hour * HOUR + 34 * MINUTE + random.below(5 * MINUTE),
+      workload: orderly.pipeline,
+      audience: AUDIENCES.arm,
+    }),
+  )
+}
+
 export function orderlyWorkloadSignIns(orderly: OrderlyWorld): {
   readonly servicePrincipals: readonly WorkloadSignIn[]
   readonly managedIdentities: readonly WorkloadSignIn[]
+  /** Sign-ins by reason: those of the service principal for Azure Resource Manager. */
+  readonly releases: readonly WorkloadSignIn[]
+  readonly comparisons: readonly WorkloadSignIn[]
 } {
+  const hours = pipelineHours(orderly)
   return {
-    servicePrincipals: [
-      ...every(orderly, 60, orderly.pipeline, AUDIENCES.kubernetes),
-      ...every(orderly, 120, orderly.pipeline, AUDIENCES.arm),
-    ],
+    servicePrincipals: [...every(orderly, 60, orderly.pipeline, AUDIENCES.kubernetes), ...hours],
+    releases: hours.filter((_, hour) => hour % 2 === 0),
+    comparisons: hours.filter((_, hour) => hour % 2 === 1),
     managedIdentities: [
       ...every(orderly, 60, orderly.kubelet, AUDIENCES.storage),
-      ...every(orderly, 90, orderly.kubelet, AUDIENCES.keyVault),
+      ...every(orderly, 120, orderly.kubelet, AUDIENCES.keyVault),
     ],
   }
 }

@@ -124,6 +124,6 @@ export function azureActivity(signIns: readonly RecordedSignIn[]): readonly obje
     const method = operation.endsWith('/write') ? 'PUT' : 'POST'
     return { at, operation, resourceId, role, method, signIn: tokenOf(signIns, who, at) }
   })
-  const inputs = [creation(), ...deeds, ...Array.from({ length: 62 }, (_, index) => workloadRow(index))]
+  const inputs = [creation(), ...deeds, ...Array.from({ length: 63 }, (_, index) => workloadRow(index))]
   return inputs.flatMap((input) => activityRows(input, place, random))
 }

@@ -6,6 +6,8 @@ export interface AgentPool {
   readonly osType?: string
   /** `LocalUser`, `Disabled`, `EntraId`: as received. */
   readonly sshAccess?: string
+  /** JSON paths of the pool whose value could not be read, beginning with `securityProfile` or the like. */
+  readonly unreadable?: readonly string[]
 }
 
 /** A pool as its own list shows it, before it is joined to its cluster. */
@@ -53,6 +55,16 @@ export interface ClusterProfile {
   readonly agentPools: readonly AgentPool[]
   /** JSON paths whose value could not be read as its type (a text boolean, an ARM expression). */
   readonly unreadable: readonly string[]
+}
+
+/** The words of a value that could not be read: a gap that ends with them is about this value of this cluster. */
+export function unreadClusterValue(path: string, clusterId: string): string {
+  return `\`${path}\` of cluster \`${clusterId}\` cannot be read as a value of its type`
+}
+
+/** The same of a value of a node pool that came from its own list. */
+export function unreadPoolValue(path: string, pool: string, clusterId: string): string {
+  return `\`${path}\` of pool \`${pool}\` of cluster \`${clusterId}\` cannot be read as a value of its type`
 }
 
 export interface DiagnosticSetting {

@@ -16,7 +16,7 @@ export const GAP_CODES = {
   DECLARED_EVIDENCE_MISSING: 'only declared evidence can answer this, and none is declared',
   EXTERNAL_TRUST_NOT_PROVED: 'MFA was done elsewhere, and the trust in that place is not captured or not declared',
   LOG_NOT_ENABLED: 'no diagnostic setting sends this log to a collected workspace',
-  LOG_SILENT: 'a log holds no event in the window, so it does not prove its own activity',
+  LOG_SILENT: 'a log holds no event in the window or in some of its hours, so it does not prove its own activity',
   MODEL_DISAGREES: 'a policy that the model applies was not applied by Entra',
   NO_SOURCE_CONFIGURED: 'no source for this is configured',
   PAGING_CYCLIC: 'a source answered with a next page that was already read',

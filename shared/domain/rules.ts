@@ -7,7 +7,10 @@ export interface Rule {
 
 export const ROLL_UP = 'roll-up'
 
-/** Ids of Conditional Access gaps are those of the gap catalogue (docs/controls/8.4.2.md). */
+/**
+ * CA-G01 to CA-G23 are the gaps of the catalogue, each of them a row here; what stands behind each, and which other rule
+ * reports it, is in gap-catalogue.ts (docs/conditional-access-gaps.md).
+ */
 export const RULES = {
   'CA-G01': { asks: 'nobody is excluded from the policies that demand MFA' },
   'CA-G02': { asks: 'no policy that demands MFA offers another grant in its place' },
@@ -20,6 +23,12 @@ export const RULES = {
   'CA-G10': { asks: 'no policy that demands MFA is limited to some platforms, devices, clients, risks or flows' },
   'CA-G12': { asks: 'guests are covered, and trust in the MFA of other tenants is evidenced' },
   'CA-G17': { asks: 'every authentication strength in use is multifactor' },
+  'CA-G13': { asks: 'no account of a person is used by a program' },
+  'CA-G14': { asks: 'no workload administers a cluster with a secret or certificate from wherever it likes' },
+  'CA-G18': { asks: 'MFA done by a federation service is evidenced' },
+  'CA-G19': { asks: 'everybody in scope has registered a second factor' },
+  'CA-G20': { asks: 'no app password stands in for MFA' },
+  'CA-G23': { asks: 'nobody can enter a cluster past Entra with a local account' },
   'grant-not-mfa': { asks: 'the policies that guard the audience demand MFA, not something else' },
   'audience-not-targeted': { asks: 'the policies target every audience in scope' },
   'CA-G21': { asks: 'some policy demands MFA on the audience' },
@@ -28,6 +37,11 @@ export const RULES = {
   'CA-G11': { asks: 'the device code flow is blocked', hardening: true },
   'CA-G15': { asks: 'registration of security information is protected', hardening: true },
   'CA-G16': { asks: 'a sign-in frequency bounds the age of MFA', hardening: true },
+  'sms-or-voice-accepted': {
+    asks: 'no authentication strength in use accepts a text message or a call',
+    hardening: true,
+  },
+  'security-defaults-beside-policies': { asks: 'security defaults are off where policies are in use', hardening: true },
   'unprotected-sign-in': { asks: 'no sign-in succeeds without evidence of MFA' },
   'unclear-sign-in': { asks: 'every sign-in shows whether MFA was done' },
   'other-client': { asks: 'every client on an audience in scope is known', hardening: true },
@@ -53,6 +67,8 @@ export const RULES = {
   'permanent-assignment-allowed': { asks: 'the rules of a role do not allow assignments without an end' },
   'activation-mfa-not-required': { asks: 'activating a role demands MFA' },
   'approval-not-required': { asks: 'activating a role demands approval' },
+  'role-rules-not-captured': { asks: 'the rules of every role in use are captured' },
+  'role-not-known': { asks: 'what every role held on a cluster allows is known' },
   'activation-without-mfa': { asks: 'every activation is made under MFA' },
   'activation-mfa-not-shown': { asks: 'every activation shows whether it was made under MFA' },
   'activation-without-approval': { asks: 'every activation that needs approval has an approver of its own' },

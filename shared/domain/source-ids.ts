@@ -167,7 +167,7 @@ export const SOURCES = {
     required: false,
   },
   'arm-pim-policies': {
-    asks: 'GET {cluster}/providers/Microsoft.Authorization/roleManagementPolicyAssignments',
+    asks: 'GET {scope}/providers/Microsoft.Authorization/roleManagementPolicyAssignments, per cluster and per scope of a role held by people',
     permission: READER,
     required: false,
   },

@@ -1,5 +1,6 @@
 // Judged sign-ins, summed up so that slices merge exactly (law 9, merge-is-a-monoid).
 
+import type { ModelTally } from './model-tally.ts'
 import type { Outcome, OutcomeSide, PrincipalKind, RecordRef } from './outcome.ts'
 
 /** Sign-ins that are alike in everything a finding asks about. */
@@ -38,6 +39,8 @@ export interface UnknownValue {
 export interface Tally {
   readonly buckets: readonly TallyBucket[]
   readonly unknowns: readonly UnknownValue[]
+  /** What Entra applied, for comparison with the model; absent where the named locations were not at hand. */
+  readonly model?: ModelTally
 }
 
 export const EMPTY_TALLY: Tally = { buckets: [], unknowns: [] }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { cubeHas, locatePoint, survey } from './coverage-points.ts'
 import { prove, solve } from './coverage-solve.ts'
 import { tenant } from './coverage-tenants.ts'
+import { runs } from './runs.ts'
 
 it('gives the verdict of the reference, which visits every point', () => {
   fc.assert(
@@ -20,7 +21,7 @@ it('gives the verdict of the reference, which visits every point', () => {
       expect((result?.uncovered.length ?? 0) > 0).toBe(expected === 'not-satisfied')
       if (expected === 'not-assessable') expect(result?.unknown).not.toHaveLength(0)
     }),
-    { numRuns: 5000, seed: 20261124 },
+    { numRuns: runs(5000), seed: 20261124 },
   )
 })
 
@@ -41,6 +42,6 @@ it('returns cubes whose every point is open, leaves out no decisive one, and lea
       })
       expect(wrong).toEqual([])
     }),
-    { numRuns: 2000, seed: 20261125 },
+    { numRuns: runs(2000), seed: 20261125 },
   )
 })

@@ -6,8 +6,9 @@ import type { ConditionalAccessPolicy, UserClause } from '../../shared/domain/co
 import { cubeHas, locatePoint, survey } from './coverage-points.ts'
 import { isWithin, principalOf, prove, solve, unprotected } from './coverage-solve.ts'
 import { person, type Tenant, tenant } from './coverage-tenants.ts'
+import { runs } from './runs.ts'
 
-const RUNS = { numRuns: 500, seed: 20261126 }
+const RUNS = { numRuns: runs(500), seed: 20261126 }
 const RANK = { 'not-satisfied': 0, 'not-assessable': 1, satisfied: 2 }
 const MFA = { operator: 'OR', builtIn: ['mfa'], termsOfUse: [], customFactors: [] } as const
 
@@ -167,6 +168,6 @@ it('the-worst-reachable-activation-counts', () => {
       if (groupIds.length + roleTemplateIds.length <= 4)
         expect(RANK[result?.verdict ?? 'satisfied']).toBe(Math.min(...ranks))
     }),
-    { ...RUNS, numRuns: 200 },
+    { ...RUNS, numRuns: runs(200) },
   )
 })

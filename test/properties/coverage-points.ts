@@ -18,9 +18,9 @@ export interface Survey {
 const DEVICES = ['unregistered', 'registered', 'compliant', 'hybrid-joined', 'compliant-and-hybrid-joined']
 const RISKS = ['none', 'low', 'medium', 'high']
 
-/** An axis that no policy looks at keeps one value. */
-export function survey({ policies, locations, person, property }: Tenant): Survey {
-  const used = (test: (policy: (typeof policies)[number]) => boolean) => policies.some(test)
+/** An axis that no policy looks at keeps one value: of these policies, or of `seenBy`, where two sets are compared. */
+export function survey({ policies, locations, person, property }: Tenant, seenBy = policies): Survey {
+  const used = (test: (policy: (typeof policies)[number]) => boolean) => seenBy.some(test)
   const atPlaces = used((policy) => policy.locations !== undefined)
   const devices = used((policy) => policy.grant?.builtIn.some((name) => name.endsWith('Device')) === true)
   const apps =

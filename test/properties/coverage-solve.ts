@@ -1,6 +1,6 @@
 // Production's proof of one small tenant, with its cubes in hand.
 
-import type { CoveragePrincipal } from '../../shared/coverage/coverage-types.ts'
+import type { CoverageInput, CoveragePrincipal } from '../../shared/coverage/coverage-types.ts'
 import type { Cube } from '../../shared/coverage/cube.ts'
 import { cutLocations } from '../../shared/coverage/location-atoms.ts'
 import type { ClassState } from '../../shared/coverage/proof-class.ts'
@@ -27,8 +27,11 @@ export function principalOf({ person }: Tenant): CoveragePrincipal {
   }
 }
 
-export function prove(given: Tenant, principals: readonly CoveragePrincipal[] = [principalOf(given)]) {
-  return proveCoverage({
+export function coverageInputOf(
+  given: Tenant,
+  principals: readonly CoveragePrincipal[] = [principalOf(given)],
+): CoverageInput {
+  return {
     policies: given.policies,
     namedLocations: given.locations,
     strengths: [],
@@ -37,7 +40,11 @@ export function prove(given: Tenant, principals: readonly CoveragePrincipal[] = 
     properties: [given.property],
     mfaTrustedIpsEmpty: false,
     evidenceAt: AT,
-  })
+  }
+}
+
+export function prove(given: Tenant, principals?: readonly CoveragePrincipal[]) {
+  return proveCoverage(coverageInputOf(given, principals))
 }
 
 export interface Solved extends Solution {

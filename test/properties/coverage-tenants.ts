@@ -188,7 +188,14 @@ function policy(
       ),
       grant: used.includes('devices') ? grant : fc.oneof(fc.constant(MFA), fc.constant(MFA), grant.map(withoutDevices)),
       signInFrequency: often(undefined, fc.constant({ everyTime: true }), 6),
-      unknownClauses: unless([], often<string[]>([], fc.constant(['conditions.times']), 20)),
+      unknownClauses: unless(
+        [],
+        often<string[]>(
+          [],
+          fc.constantFrom(...UNREAD).map((path) => [path]),
+          12,
+        ),
+      ),
       servicePrincipals: unless(undefined, often(undefined, fc.constant({ include: ['s'], exclude: [] }), 40)),
     })
     .map(({ filter: appFilter, applications: apps, ...rest }) => {
@@ -202,6 +209,17 @@ function policy(
       })
     })
 }
+
+/** What the decoder could not read: a whole condition, or a part that may hold more than was read. */
+const UNREAD = [
+  'conditions.times',
+  'conditions.users',
+  'conditions.users.includeAgents',
+  'conditions.applications.includeApplications',
+  'conditions.platforms.includePlatforms',
+  'conditions.locations.includeLocations',
+  'grantControls.operator',
+]
 
 const MFA: GrantControls = { operator: 'OR', builtIn: ['mfa'], termsOfUse: [], customFactors: [] }
 

@@ -24,7 +24,8 @@ const SOURCE_OF: { [K in keyof Observations]?: (item: Observations[K][number]) =
   users: () => 'graph-users',
   groups: () => 'graph-groups',
   roleAssignments: sourceOfRole,
-  pimRules: () => 'graph-group-pim-policies',
+  pimRules: ({ plane }) =>
+    ({ directory: 'graph-pim-policies', group: 'graph-group-pim-policies', azure: 'arm-pim-policies' })[plane],
   pimActivations: () => 'log-directory-audits',
   clusters: () => 'arm-managed-clusters',
   discoveredClusterIds: () => 'arm-resource-graph',
@@ -33,6 +34,7 @@ const SOURCE_OF: { [K in keyof Observations]?: (item: Observations[K][number]) =
   armEvents: ({ source }) => source,
   kubernetesActivity: ({ source }) => source,
   changes: ({ source }) => source,
+  logHours: ({ source }) => source,
 }
 
 /** `keep(n)` says whether the n-th record stays; each source that lost one gets a gap. */

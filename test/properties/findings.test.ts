@@ -34,15 +34,29 @@ describe('laws of the findings', () => {
         const silent = {
           ...world,
           tally: { buckets: [], unknowns: [] },
-          observations: { ...world.observations, armEvents: [], kubernetesActivity: [], pimActivations: [] },
+          observations: {
+            ...world.observations,
+            armEvents: [],
+            kubernetesActivity: [],
+            pimActivations: [],
+            logHours: [],
+          },
         }
+        // Nothing but configuration was captured: what no log proves its own activity for is neither used nor unused.
         for (const finding of judgeFindings(silent).findings)
-          if (finding.control !== '10.2.1') expect(finding.observed.verdict, finding.sentence).not.toBe('satisfied')
+          expect(['satisfied', 'not-observed'], finding.sentence).not.toContain(finding.observed.verdict)
         for (const finding of judgeFindings(world).findings) {
           const bypass = accessPath(finding.accessPath)?.kind === 'bypass' || finding.accessPath === 'AP-14'
           if (finding.observed.verdict === 'satisfied' && !bypass && finding.control !== '10.2.1')
             expect(Object.keys(finding.observed.counts), finding.sentence).not.toEqual([])
         }
+      }),
+      RUNS,
+    )
+    fc.assert(
+      fc.property(worlds, fc.infiniteStream(fc.boolean()), (world, dice) => {
+        const logHours = world.observations.logHours.filter(() => dice.next().value === true)
+        expect(improved(world, { ...world, observations: { ...world.observations, logHours } })).toEqual([])
       }),
       RUNS,
     )

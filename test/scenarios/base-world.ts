@@ -9,6 +9,7 @@ import type { DirectoryUser, PimRuleSet, RoleAssignment } from '../../shared/dom
 import type { Scope } from '../../shared/domain/scope.ts'
 import { SOURCES, type SourceId } from '../../shared/domain/source-ids.ts'
 import type { TallyBucket } from '../../shared/domain/tally.ts'
+import { AZURE_ROLES, PRIVILEGED_DIRECTORY_ROLES } from '../../shared/judge/evidence/privileged-roles.ts'
 import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
 import { sha256Hex } from '../../shared/bundle/digest.ts'
 import {
@@ -25,6 +26,7 @@ import {
   signIn,
   calls,
   operation,
+  heardEachHour,
 } from './world-parts.ts'
 
 const BLOCK = { operator: 'OR', builtIn: ['block'], termsOfUse: [], customFactors: [] } as const
@@ -78,6 +80,18 @@ export const GROUP_RULES: PimRuleSet = {
   permanentAssignmentAllowed: false,
 }
 
+/** PIM knows rules for every role at every scope, held or not. */
+export const ROLE_RULES: readonly PimRuleSet[] = [
+  ...Object.keys(PRIVILEGED_DIRECTORY_ROLES).map((roleId) => roleRules('directory', roleId, '/')),
+  ...Object.keys(AZURE_ROLES).flatMap((roleId) =>
+    [CLUSTER, SUBSCRIPTION, '/'].map((scope) => roleRules('azure', roleId, scope)),
+  ),
+]
+
+function roleRules(plane: PimRuleSet['plane'], roleId: string, scope: string): PimRuleSet {
+  return { ...GROUP_RULES, id: `rules-${plane}-${roleId}-${scope}`, plane, roleId, scope }
+}
+
 const ROLES: readonly RoleAssignment[] = [
   {
     id: 'eligible-ana',
@@ -98,6 +112,17 @@ const ROLES: readonly RoleAssignment[] = [
     roleId: '7f6c6a51-bcf8-42ba-9220-52d62157d7db',
     roleName: 'Azure Kubernetes Service RBAC Reader',
     scope: CLUSTER,
+    state: 'active',
+    origin: 'assigned',
+  },
+  {
+    id: 'global-administrator-firecall',
+    plane: 'directory',
+    principalId: ID.firecall,
+    principalType: 'User',
+    roleId: '62e90394-69f5-4237-9190-012177145e10',
+    roleName: 'Global Administrator',
+    scope: '/',
     state: 'active',
     origin: 'assigned',
   },
@@ -144,7 +169,7 @@ export const OBSERVATIONS: Observations = {
   ],
   groups: [{ id: ID['aks-admins'], displayName: 'aks-admins', memberIds: [], membersResolved: true }],
   roleAssignments: ROLES,
-  pimRules: [GROUP_RULES],
+  pimRules: [GROUP_RULES, ...ROLE_RULES],
   pimActivations: [
     {
       id: 'activation-ana',
@@ -205,6 +230,15 @@ export const OBSERVATIONS: Observations = {
   kubernetesActivity: [
     calls(UPN('ben'), { objectId: ID.ben }),
     calls('system:node:aks-system-1', { userClass: 'node', userAgents: ['kubelet/v1.34.1'] }),
+  ],
+  logHours: [
+    ...['interactive', 'non-interactive', 'service-principal', 'managed-identity'].flatMap((kind) =>
+      heardEachHour(`log-sign-ins-${kind}`),
+    ),
+    ...heardEachHour('log-directory-audits'),
+    ...heardEachHour('log-azure-activity', SUBSCRIPTION),
+    ...heardEachHour('log-kubernetes-audit', CLUSTER),
+    ...heardEachHour('log-kubernetes-audit-admin', CLUSTER),
   ],
 }
 

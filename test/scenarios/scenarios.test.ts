@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../shared/domain/finding.ts'
+import { RULES } from '../../shared/domain/rules.ts'
 import { judgeFindings } from '../../shared/judge/judge-findings.ts'
 import type { Expectation, Story } from './story.ts'
 import { tellStory } from './tell-story.ts'
@@ -45,5 +46,19 @@ describe('stories', () => {
       if (expected.wouldBeSatisfiedIf !== undefined)
         expect(finding?.wouldBeSatisfiedIf).toEqual(expected.wouldBeSatisfiedIf)
     })
+
+    it.each((story.expectAbsent ?? []).map((absent) => [absent.rule, absent] as const))(
+      `${story.description}: no %s`,
+      (rule, { subject, control }) => {
+        expect(Object.keys(RULES)).toContain(rule)
+        const found = findings.filter(
+          (finding) =>
+            finding.rule === rule &&
+            (subject === undefined || finding.subject?.id === subject) &&
+            (control === undefined || finding.control === control),
+        )
+        expect(found.map(({ sentence }) => sentence)).toEqual([])
+      },
+    )
   })
 })

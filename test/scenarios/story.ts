@@ -23,11 +23,14 @@ export interface PolicyFacts {
   readonly onlyRoles?: readonly string[]
   readonly unknownClauses?: readonly string[]
   readonly modifiedAt?: string
+  /** Clauses as they are decoded, where no word above says it. */
+  readonly clauses?: Partial<ConditionalAccessPolicy>
 }
 
 export interface StoryFacts {
   readonly policies?: Readonly<Record<string, PolicyFacts>>
   readonly withoutPolicies?: readonly string[]
+  readonly securityDefaults?: boolean
   readonly groups?: Readonly<Record<string, { readonly members: readonly string[] }>>
   readonly signIns?: readonly (Partial<TallyBucket> & {
     readonly who: string
@@ -47,6 +50,8 @@ export interface StoryFacts {
     readonly addresses?: readonly string[]
     readonly userAgents?: readonly string[]
     readonly notable?: readonly string[]
+    readonly refused?: readonly string[]
+    readonly count?: number
     readonly firstAt?: string
     readonly source?: string
   }[]
@@ -59,17 +64,25 @@ export interface StoryFacts {
     readonly on?: string
     readonly status?: string
     readonly client?: string
+    readonly tenant?: string
   }[]
   readonly withoutOperations?: boolean
   readonly sources?: Readonly<Record<string, SourceStatus | 'not asked'>>
+  /** Logs that said nothing in the window, or in these hours of its day. */
+  readonly silent?: Readonly<Record<string, 'all day' | readonly number[]>>
+  /** Sources whose list came empty, whatever they say of themselves. */
+  readonly emptyLists?: readonly ('graph-users' | 'graph-role-assignments' | 'arm-role-assignments')[]
   readonly gaps?: readonly { readonly code: GapCode; readonly source: string; readonly sentence: string }[]
   readonly changes?: readonly {
     readonly thing: ChangedThing
-    readonly target?: string
+    /** `null`: the record does not say what was changed. */
+    readonly target?: string | null
     readonly name: string
     readonly at: string
     readonly by: string
     readonly activity: string
+    /** The PIM service carried it out. */
+    readonly viaPim?: boolean
     readonly details?: readonly string[]
   }[]
   readonly departures?: readonly (Partial<Departure> & { readonly id: string })[]
@@ -85,6 +98,8 @@ export interface StoryFacts {
     readonly type?: string
   }[]
   readonly groupRules?: Partial<PimRuleSet>
+  /** Planes or scopes whose rules of PIM were not captured. */
+  readonly withoutRules?: readonly string[]
   readonly activations?: readonly {
     readonly who: string
     readonly mfa?: boolean
@@ -109,8 +124,17 @@ export interface Expectation {
   readonly wouldBeSatisfiedIf?: readonly string[]
 }
 
+/** No such finding may stand in the result. */
+export interface Absence {
+  readonly rule: string
+  /** Id of a subject; absent: no finding of the rule at all. */
+  readonly subject?: string
+  readonly control?: ControlId
+}
+
 export interface Story {
   readonly description: string
   readonly facts: StoryFacts
   readonly expect: readonly Expectation[]
+  readonly expectAbsent?: readonly Absence[]
 }

@@ -5,7 +5,16 @@ import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-ac
 import type { Observations } from '../../shared/domain/observations.ts'
 import type { Departure } from '../../shared/domain/scope.ts'
 import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
-import { BASE_WORLD, BUCKETS, CLUSTER_PROFILE, GROUP_RULES, OBSERVATIONS, REPORTS, SCOPE } from './base-world.ts'
+import {
+  BASE_WORLD,
+  BUCKETS,
+  CLUSTER_PROFILE,
+  GROUP_RULES,
+  OBSERVATIONS,
+  REPORTS,
+  ROLE_RULES,
+  SCOPE,
+} from './base-world.ts'
 import { calls, CLUSTER, idOf, operation, policy, signIn, UPN } from './world-parts.ts'
 import type { PolicyFacts, StoryFacts } from './story.ts'
 
@@ -17,7 +26,8 @@ export function tellStory(facts: StoryFacts): JudgementInput {
     sources: REPORTS.flatMap((report) => {
       const status = facts.sources?.[report.id]
       if (status === 'not asked') return []
-      return [status === undefined ? report : { ...report, status, reason: 'permissionDenied' }]
+      const told = isEmpty(facts, report.id) ? { ...report, records: 0 } : report
+      return [status === undefined ? told : { ...told, status, reason: 'permissionDenied' }]
     }),
     observations: observationsOf(facts),
     tally: {
@@ -37,12 +47,17 @@ export function tellStory(facts: StoryFacts): JudgementInput {
   }
 }
 
+function isEmpty(facts: StoryFacts, source: string): boolean {
+  return facts.emptyLists?.some((id) => id === source) === true
+}
+
 function observationsOf(facts: StoryFacts): Observations {
   const cluster = { ...CLUSTER_PROFILE, ...facts.cluster }
   for (const field of facts.withoutClusterFields ?? []) delete (cluster as Record<string, unknown>)[field]
   return {
     ...OBSERVATIONS,
     policies: policiesOf(facts),
+    users: isEmpty(facts, 'graph-users') ? [] : OBSERVATIONS.users,
     namedLocations: [
       {
         id: '60000000-0000-4000-8000-00000000000a',
@@ -65,9 +80,14 @@ function observationsOf(facts: StoryFacts): Observations {
         membersResolved: true,
       })),
     ],
+    ...(facts.securityDefaults === undefined ? {} : { securityDefaults: [{ enabled: facts.securityDefaults }] }),
     crossTenantTrusts: facts.trusts ?? OBSERVATIONS.crossTenantTrusts,
     roleAssignments: [
-      ...OBSERVATIONS.roleAssignments,
+      ...OBSERVATIONS.roleAssignments.filter(
+        ({ plane }) =>
+          !(plane === 'directory' && isEmpty(facts, 'graph-role-assignments')) &&
+          !(plane === 'azure' && isEmpty(facts, 'arm-role-assignments')),
+      ),
       ...(facts.roles ?? []).map(({ who, role, plane, on, state, origin, endAt, type }, index) => ({
         id: `story-role-${index}`,
         plane,
@@ -80,7 +100,9 @@ function observationsOf(facts: StoryFacts): Observations {
         ...(endAt === undefined ? {} : { endAt }),
       })),
     ],
-    pimRules: [{ ...GROUP_RULES, ...facts.groupRules }],
+    pimRules: [{ ...GROUP_RULES, ...facts.groupRules }, ...ROLE_RULES].filter(
+      ({ plane, scope }) => ![plane, scope].some((part) => (facts.withoutRules ?? []).includes(part)),
+    ),
     pimActivations: facts.activations?.map(activationOf) ?? OBSERVATIONS.pimActivations,
     clusters: [cluster],
     discoveredClusterIds: [...OBSERVATIONS.discoveredClusterIds, ...(facts.discovered ?? [])],
@@ -91,7 +113,7 @@ function observationsOf(facts: StoryFacts): Observations {
     workspaceTables: OBSERVATIONS.workspaceTables.map((table) => ({ ...table, ...facts.tables?.[table.name] })),
     armEvents: [
       ...(facts.withoutOperations === true ? [] : OBSERVATIONS.armEvents),
-      ...(facts.operations ?? []).map(({ who, operation: name, mfa, at, on, status, client }, index) =>
+      ...(facts.operations ?? []).map(({ who, operation: name, mfa, at, on, status, client, tenant }, index) =>
         operation(who, name, {
           id: `story-operation-${index}`,
           callerMfa: mfa,
@@ -99,6 +121,7 @@ function observationsOf(facts: StoryFacts): Observations {
           ...(on === undefined ? {} : { resourceId: on.toLowerCase() }),
           ...(status === undefined ? {} : { status }),
           ...(client === undefined ? {} : { clientAppId: client }),
+          ...(tenant === undefined ? {} : { tenantId: tenant }),
         }),
       ),
     ],
@@ -114,10 +137,14 @@ function observationsOf(facts: StoryFacts): Observations {
         }),
       ),
     ],
+    logHours: OBSERVATIONS.logHours.filter(({ source, firstAt }) => {
+      const silent = facts.silent?.[source] ?? []
+      return silent !== 'all day' && !silent.includes(Number(firstAt.slice(11, 13)))
+    }),
     changes: (facts.changes ?? []).map(({ target, name, by, details, ...change }, index) => ({
       ...change,
       id: `story-change-${index}`,
-      targetId: idOf(target ?? name),
+      ...(target === null ? {} : { targetId: idOf(target ?? name) }),
       targetName: name,
       actorName: UPN(by),
       details: details ?? [],
@@ -178,6 +205,7 @@ function applyFacts(one: ConditionalAccessPolicy, facts: PolicyFacts): Condition
         }
       : {}),
     unknownClauses: facts.unknownClauses ?? one.unknownClauses,
+    ...facts.clauses,
   }
 }
 

@@ -3,6 +3,7 @@
 import type { ArmEvent, KubernetesActivity } from '../../shared/domain/activity.ts'
 import { AUDIENCE, CLIENT } from '../../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
+import type { LogHour } from '../../shared/domain/log-hour.ts'
 import type { TallyBucket } from '../../shared/domain/tally.ts'
 import { sha256Hex } from '../../shared/bundle/digest.ts'
 
@@ -108,4 +109,12 @@ export function operation(who: string, name: string, change: Partial<ArmEvent> =
     source: 'log-azure-activity',
     ...change,
   }
+}
+
+/** A log that spoke in every hour of the window, ten minutes after it began and ten minutes before it ended. */
+export function heardEachHour(source: string, place?: string): LogHour[] {
+  return Array.from({ length: 24 }, (_, hour) => {
+    const at = (minute: number): string => `2026-11-23T${String(hour).padStart(2, '0')}:${minute}:00Z`
+    return { source, ...(place === undefined ? {} : { place }), firstAt: at(10), lastAt: at(50) }
+  })
 }

@@ -6,6 +6,7 @@ import type { Gap } from '../../domain/gap-codes.ts'
 import type { CaseFile } from '../case-file.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
 import { resourceName } from '../evidence/evidence.ts'
+import { unreadSettings } from '../evidence/unread-settings.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { configuredLeg, type PathJudgement } from '../legs/leg.ts'
 import { poolNames } from '../paths/node-ssh.ts'
@@ -21,7 +22,8 @@ export function findClusterSetting(
   const { clusterId, path, file } = question
   if (clusterId === undefined) return []
   const profile = file.evidence.clusters.get(clusterId)
-  if (profile === undefined) return []
+  // What could not be read is no hole that was seen: the roll-up says so.
+  if (profile === undefined || unreadSettings(profile, SETTINGS[path.id] ?? []).length > 0) return []
   const about = (rule: RuleName, sentence: string): FindingDraft[] => [
     draftFinding(
       { control, accessPath: path.id, clusterId },
@@ -70,6 +72,13 @@ export function findClusterSetting(
     default:
       return []
   }
+}
+
+/** Settings whose absence is told as a hole. */
+const SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  'AP-12': ['properties.apiServerAccessProfile.disableRunCommand'],
+  'AP-13': ['properties.disableLocalAccounts'],
+  'AP-14': ['properties.aadProfile'],
 }
 
 /** Clusters that the scope file does not name; an unread discovery could hide one. */

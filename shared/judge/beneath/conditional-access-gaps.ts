@@ -12,9 +12,11 @@ import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
 import { selectResults } from '../evidence/prove-people.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
-import { casesOf, declaredFor, holdingGround, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
+import { casesOf, declaredFor, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
 import { count } from '../legs/fold-accesses.ts'
+import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg } from '../legs/leg.ts'
+import { findForeignMfa } from './foreign-mfa.ts'
 import { nameClause, type NamedClause, telling } from './name-clause.ts'
 
 /** The gaps of these audiences stand beneath a path each; the roll-ups of their other paths name the cases. */
@@ -55,7 +57,7 @@ export function conditionalAccessGaps(file: CaseFile, control: ControlId, popula
   const known = new Set(leading.map(gapKey))
   const others = audiences.filter((appId) => !LEADING_PATHS.some(([, led]) => led === appId))
   const further = gapsOn(members, undefined, others).filter((draft) => !known.has(gapKey(draft)))
-  return [...leading, ...further, ...gapsOn(guests, GUEST_PATH, audiences)]
+  return [...leading, ...further, ...gapsOn(guests, GUEST_PATH, audiences), ...findForeignMfa(file, control)]
 }
 
 function gapKey({ rule, subject }: FindingDraft): string {
@@ -85,17 +87,22 @@ function furtherPath(open: readonly string[]): string {
 function gapFinding(asked: Asked, gathered: Gathered, accessPath: string, open: readonly string[]): FindingDraft {
   const { file, control, population, isMeant } = asked
   const closing = { verdict: 'not-satisfied', gaps: [] } as const
-  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, population))
+  const about = accessPath === GUEST_PATH ? ({ guests: true } as const) : {}
+  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, population, about))
+  const certain = held.gaps.length === 0
   const people = distinct([...gathered.results].flatMap((result) => result.principalIds.filter(isMeant)))
   const declared = declaredFor(file, accessPath, people)
   const cases = casesOfGap(gathered)
-  const leg = configuredLeg(declared === undefined ? held.verdict : 'satisfied-except-declared', '', {
+  // Whom else the clause let through that day, a departure for these people cannot cover.
+  const excused = certain ? 'satisfied-except-declared' : 'not-assessable'
+  const verdict = declared === undefined ? held.verdict : excused
+  const leg = configuredLeg(verdict, '', {
     // A hole stays a hole whatever changed; the roll-up names the changes.
-    gaps: held.verdict === 'not-satisfied' ? [] : held.gaps,
+    gaps: verdict === 'not-satisfied' ? [] : held.gaps,
     uncovered: cases.slice(0, UNCOVERED_LISTED),
     departureIds: declared ?? [],
     wouldBeSatisfiedIf:
-      declared === undefined && gathered.rule === 'CA-G01' && !people.some(isStandIn)
+      declared === undefined && certain && gathered.rule === 'CA-G01' && !people.some(isStandIn)
         ? people.map((id) => `user:${id}`)
         : [],
   })

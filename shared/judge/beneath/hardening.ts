@@ -8,14 +8,33 @@ import type { CaseFile } from '../case-file.ts'
 import { audienceWords } from '../evidence/audiences.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
-import { casesOf, holdingGround, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
+import { casesOf, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
+import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg } from '../legs/leg.ts'
 import type { RuleName } from '../../domain/rules.ts'
+import { findSecurityDefaults } from './security-defaults.ts'
+import { findWeakFactors } from './weak-factors.ts'
 
-const ASKED: readonly (readonly [CoverageProperty, RuleName, string])[] = [
-  ['legacy-blocked', 'CA-G04', 'Legacy clients are not blocked everywhere'],
-  ['device-code-blocked', 'CA-G11', 'The device code flow is not blocked everywhere'],
-  ['sign-in-frequency', 'CA-G16', 'No sign-in frequency bounds the age of MFA everywhere'],
+/** What is lacking, and what is asked, in words. */
+type Words = readonly [lacking: string, asked: string]
+
+const ASKED: readonly (readonly [CoverageProperty, RuleName, Words])[] = [
+  ['legacy-blocked', 'CA-G04', ['Legacy clients are not blocked everywhere', 'legacy clients are blocked everywhere']],
+  [
+    'device-code-blocked',
+    'CA-G11',
+    ['The device code flow is not blocked everywhere', 'the device code flow is blocked everywhere'],
+  ],
+  [
+    'sign-in-frequency',
+    'CA-G16',
+    ['No sign-in frequency bounds the age of MFA everywhere', 'a sign-in frequency bounds the age of MFA everywhere'],
+  ],
+]
+
+const REGISTRATION: Words = [
+  'Registration of security information is not protected everywhere',
+  'registration of security information is protected everywhere',
 ]
 
 const PLACES: readonly (readonly [path: string, appId: string])[] = [
@@ -32,14 +51,14 @@ export function findHardening(file: CaseFile, control: ControlId): FindingDraft[
         (appId === undefined || result.appId?.toLowerCase() === appId) &&
         result.principalIds.some(isMember),
     )
-  const onAudiences = ASKED.flatMap(([property, rule, words]) =>
+  const onAudiences = ASKED.flatMap(([property, rule, [lacking, asked]]) =>
     PLACES.flatMap(([path, appId]) =>
       hardening(
         file,
         { control, accessPath: path },
         rule,
         appId,
-        `${words} on ${audienceWords([appId])}`,
+        [`${lacking} on ${audienceWords([appId])}`, `${asked} on ${audienceWords([appId])}`],
         about(property, appId),
       ),
     ),
@@ -49,10 +68,10 @@ export function findHardening(file: CaseFile, control: ControlId): FindingDraft[
     { control, accessPath: 'AP-02' },
     'CA-G15',
     'register-security-info',
-    'Registration of security information is not protected everywhere',
+    REGISTRATION,
     about('security-info-registration'),
   )
-  return [...onAudiences, ...registration]
+  return [...onAudiences, ...registration, ...findWeakFactors(file, control), ...findSecurityDefaults(file, control)]
 }
 
 function hardening(
@@ -60,15 +79,17 @@ function hardening(
   place: { readonly control: ControlId; readonly accessPath: string },
   rule: RuleName,
   subjectId: string,
-  words: string,
+  [lacking, asked]: Words,
   results: readonly CoverageResult[],
 ): FindingDraft[] {
-  const verdict = worstVerdict(results.map((result) => result.verdict))
-  if (verdict === 'satisfied' || verdict === 'not-applicable') return []
+  // Nothing asked is nothing shown.
+  const verdict = worstVerdict(results.length === 0 ? ['not-assessable'] : results.map((result) => result.verdict))
   const held = holdOverWindow(file.evidence, { verdict, gaps: [] }, holdingGround(file.evidence, 'everybody'))
+  if (held.verdict === 'satisfied') return []
   const cases = casesOf(results)
   const example = cases[0] === undefined ? '' : ` For example: ${cases[0].words}.`
   const leg = configuredLeg(held.verdict, '', { gaps: held.gaps, uncovered: cases.slice(0, UNCOVERED_LISTED) })
   const subject = { kind: 'audience', id: subjectId, displayName: audienceWords([subjectId]) }
-  return [draftFinding(place, rule, subject, { configured: leg }, `Hardening: ${words}.${example}`)]
+  const says = held.verdict === 'not-satisfied' ? lacking : `It is not shown for the whole window that ${asked}`
+  return [draftFinding(place, rule, subject, { configured: leg }, `Hardening: ${says}.${example}`)]
 }

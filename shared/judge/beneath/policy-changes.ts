@@ -7,7 +7,7 @@ import type { FindingSubject } from '../../domain/finding.ts'
 import type { CaseFile, Population } from '../case-file.ts'
 import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
-import { holdingGround } from '../legs/cover-people.ts'
+import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg, observedLeg } from '../legs/leg.ts'
 
 const SUBJECT_KINDS: Readonly<Partial<Record<ConfigurationChange['thing'], string>>> = {
@@ -17,11 +17,12 @@ const SUBJECT_KINDS: Readonly<Partial<Record<ConfigurationChange['thing'], strin
   'group-membership': 'group',
   'directory-role': 'role',
   'azure-role': 'scope',
+  'cross-tenant-trust': 'trust',
 }
 
 /** One finding per changed thing, with its changes in order of time. */
 export function policyChanges(file: CaseFile, control: ControlId, population: Population): FindingDraft[] {
-  const ground = holdingGround(file.evidence, population)
+  const ground = holdingGround(file.evidence, population, { guests: true })
   const byThing = new Map<string, ConfigurationChange[]>()
   for (const change of relevantChanges(file.evidence, ground.isRelevant)) {
     const key = `${change.thing}\u0000${change.targetId ?? change.targetName ?? ''}`
@@ -48,8 +49,9 @@ export function policyChanges(file: CaseFile, control: ControlId, population: Po
   })
 }
 
-/** A policy on Azure Resource Manager alone stands beneath its path; everything else may reach the Kubernetes API. */
+/** A policy on Azure Resource Manager alone and what concerns guests stand beneath their paths; all else may reach the Kubernetes API. */
 function pathOf({ evidence }: CaseFile, { thing, targetId }: ConfigurationChange): string {
+  if (thing === 'cross-tenant-trust') return 'AP-39'
   if (thing !== 'conditional-access-policy') return 'AP-02'
   const policy = evidence.observations.policies.find(({ id }) => id.toLowerCase() === targetId?.toLowerCase())
   const targets = policy?.applications.include.map((id) => id.toLowerCase()) ?? []

@@ -1,9 +1,12 @@
-// Which people called a Kubernetes API without a sign-in that could have given them the token?
+// Which people called a Kubernetes API without a sign-in that could have given them the token? And which callers of Entra does
+// nobody know?
 
 import type { KubernetesActivity } from '../../domain/activity.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
+import type { TallyBucket } from '../../domain/tally.ts'
 import type { CaseFile } from '../case-file.ts'
 import { logCompleteness } from '../evidence/completeness.ts'
+import { entraCallers } from '../evidence/entra-callers.ts'
 import { nameOf, resourceName } from '../evidence/evidence.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { type DraftPlace, draftFinding, type FindingDraft } from '../finding-draft.ts'
@@ -16,36 +19,50 @@ const TOKEN_LIFE = 90 * 60_000
 /** Beneath the path of calls in the cluster, whose log shows them. */
 export function findUnexplainedUse(file: CaseFile, place: DraftPlace): FindingDraft[] {
   const { evidence } = file
-  const signedIn = new Set(
-    evidence.tally.buckets
-      .filter(({ audience, side }) => isKubernetes(file, audience) && side !== 'neutral')
-      .map(({ principalId }) => principalId.toLowerCase()),
+  const signIns = evidence.tally.buckets.filter(
+    ({ audience, side }) => isKubernetes(file, audience) && side !== 'neutral',
   )
   const latest = Date.parse(evidence.window.from) + TOKEN_LIFE
-  const byPerson = new Map<string, KubernetesActivity[]>()
+  const callerOf = entraCallers(evidence)
+  const byCaller = new Map<string, { readonly known: boolean; readonly activities: KubernetesActivity[] }>()
   for (const activity of evidence.observations.kubernetesActivity) {
     const id = activity.objectId?.toLowerCase()
-    if (activity.clusterId.toLowerCase() !== place.clusterId || activity.userClass !== 'entra-user') continue
-    if (id === undefined || signedIn.has(id) || Date.parse(activity.firstAt) < latest) continue
-    byPerson.set(id, [...(byPerson.get(id) ?? []), activity])
+    const caller = callerOf(activity)
+    if (activity.clusterId.toLowerCase() !== place.clusterId || id === undefined) continue
+    // An earlier sign-in may explain a person's early calls; it would not say who a stranger is.
+    const early = Date.parse(activity.firstAt) < latest
+    const explained = early || signIns.some((signIn) => explains(signIn, id, activity))
+    if ((caller === 'person' && !explained) || caller === 'unresolved') {
+      const found = byCaller.get(id) ?? { known: caller === 'person', activities: [] }
+      found.activities.push(activity)
+      byCaller.set(id, found)
+    }
   }
-  return [...byPerson]
+  return [...byCaller]
     .sort(([a], [b]) => compareBytewise(a, b))
-    .map(([id, activities]) => unexplained(file, place, id, activities))
+    .map(([id, { known, activities }]) => unexplained(file, place, id, known, activities))
+}
+
+/** The sums of sign-ins keep their first and last alone: a call is explained by one of them before it, within a token's life. */
+function explains(signIn: TallyBucket, personId: string, calls: KubernetesActivity): boolean {
+  return (
+    signIn.principalId.toLowerCase() === personId &&
+    Date.parse(signIn.firstAt) <= Date.parse(calls.lastAt) &&
+    Date.parse(signIn.lastAt) >= Date.parse(calls.firstAt) - TOKEN_LIFE
+  )
 }
 
 function unexplained(
   { evidence }: CaseFile,
   place: DraftPlace,
   id: string,
+  isPerson: boolean,
   activities: readonly KubernetesActivity[],
 ): FindingDraft {
   const [first] = [...activities].sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt))
   const name = nameOf(evidence, id, first?.userName)
   const log = logCompleteness(evidence, 'user-sign-ins')
-  const why = log.complete
-    ? 'no sign-in of that person for the Kubernetes API was found in the window: the use is unexplained'
-    : 'the sign-in log is not whole, so that no sign-in of that person for the Kubernetes API was found explains nothing'
+  const why = whyUnexplained(isPerson, log.complete)
   const sentence = `${name} called the Kubernetes API of ${resourceName(place.clusterId ?? '')} from ${first?.firstAt ?? ''} on, and ${why}.`
   const observed = observedLeg('not-assessable', '', {
     gaps: [{ code: 'SIGN_IN_NOT_FOUND', source: first?.source ?? 'ruleset', sentence }, ...log.gaps],
@@ -61,6 +78,13 @@ function unexplained(
     { observed },
     sentence,
   )
+}
+
+function whyUnexplained(isPerson: boolean, logIsWhole: boolean): string {
+  if (!isPerson) return 'neither the directory nor a sign-in says who that is: the use is unexplained'
+  return logIsWhole
+    ? 'no sign-in of that person for the Kubernetes API that could explain it was found in the window: the use is unexplained'
+    : 'the sign-in log is not whole, so that no sign-in of that person for the Kubernetes API that could explain it was found says nothing'
 }
 
 function isKubernetes(file: CaseFile, audience: string): boolean {

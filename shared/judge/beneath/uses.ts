@@ -9,7 +9,7 @@ import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { selectResults } from '../evidence/prove-people.ts'
 import { draftFinding, type FindingDraft, type DraftPlace } from '../finding-draft.ts'
 import type { Access } from '../legs/access.ts'
-import { holdingGround } from '../legs/cover-people.ts'
+import { holdingGround } from '../legs/holding-ground.ts'
 import type { ObservedLeg } from '../legs/leg.ts'
 import { count, foldAccesses } from '../legs/fold-accesses.ts'
 import { type PathQuestion, usesOf } from '../paths/path-question.ts'
@@ -21,7 +21,9 @@ const RULE_OF_REASON: Readonly<Record<string, RuleName>> = {
   ARM_CALLER_NOT_MFA: 'unprotected-operation',
   LOCAL_ADMIN_CERTIFICATE: 'bypass-used',
   CLIENT_CERTIFICATE: 'bypass-used',
+  ANONYMOUS_CALL_SUCCEEDED: 'bypass-used',
   TOKEN_REQUESTED: 'bypass-used',
+  MFA_SKIPPED_APP_PASSWORD: 'CA-G20',
   SERVICE_ACCOUNT_USED_BY_PERSON: 'bypass-used',
 }
 
@@ -74,6 +76,8 @@ function didWhat(question: PathQuestion, rule: RuleName, accesses: readonly Acce
   switch (rule) {
     case 'unprotected-sign-in':
       return `signed in ${count(total, 'time')} by ${path.title} (${path.id}) without evidence of MFA`
+    case 'CA-G20':
+      return `signed in ${count(total, 'time')} by ${path.title} (${path.id}) with an app password, for which Entra skips MFA`
     case 'user-account-used-by-automation':
       return `signed in ${count(total, 'time')} with user name and password alone (${path.id}): the account is used like that of a program, or a program uses it`
     case 'static-credential-handed-out':

@@ -9,6 +9,7 @@ import type { Access } from '../legs/access.ts'
 import { count, foldAccesses } from '../legs/fold-accesses.ts'
 import { type PathQuestion, usesOf } from '../paths/path-question.ts'
 import { judgeWorkloadUse } from '../paths/workload.ts'
+import { findWorkloadWithPower } from './workload-with-power.ts'
 
 const DOUBTS: Readonly<Record<string, string>> = {
   SECRET_OR_CERTIFICATE: 'with a secret or certificate, which a person who has it can use',
@@ -38,8 +39,9 @@ function findWorkload(
   place: DraftPlace,
   accesses: readonly Access[],
 ): FindingDraft[] {
-  const [first] = accesses
-  if (first === undefined || first.side === 'satisfied') return []
+  // One use that shows no automation is enough, whatever the others show.
+  const first = accesses.find(({ side }) => side !== 'satisfied')
+  if (first === undefined) return []
   const observed = foldAccesses(file, accesses, {
     logs: COMPLETE,
     unused: 'not-observed',
@@ -49,5 +51,8 @@ function findWorkload(
   const total = accesses.reduce((sum, access) => sum + access.count, 0)
   const sentence = `Workload ${name} signed in ${count(total, 'time')} by ${question.path.title} (${question.path.id}) ${DOUBTS[first.reason] ?? first.reason}.`
   const subject = { kind: first.principalKind, id: first.principalId, displayName: name }
-  return [draftFinding(place, 'workload-credential', subject, { observed }, sentence)]
+  return [
+    draftFinding(place, 'workload-credential', subject, { observed }, sentence),
+    ...findWorkloadWithPower(question, place, accesses, observed),
+  ]
 }

@@ -2,31 +2,25 @@
 
 import type { AccessPath, LogName } from '../../domain/access-path.ts'
 import { ACCESS_PATHS } from '../../domain/access-paths.ts'
-import type { DiagnosticSetting } from '../../domain/cluster.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
+import type { SourceId } from '../../domain/source-ids.ts'
 import type { CaseFile } from '../case-file.ts'
 import { isOnCluster } from '../evidence/cluster-scopes.ts'
-import {
-  COMPLETE,
-  type Completeness,
-  logsComplete,
-  sourceCompleteness,
-  sourcesOfLog,
-} from '../evidence/completeness.ts'
+import { type Completeness, logsComplete, sourceCompleteness, sourcesOfLog } from '../evidence/completeness.ts'
+import { ENTRA, isSent, type LogCategory } from '../evidence/diagnostic-settings.ts'
 import { type Evidence, resourceName } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { ANYWHERE, spoke } from '../evidence/log-activity.ts'
+import { silentHours } from '../evidence/log-silence.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { type ConfiguredLeg, configuredLeg, type ObservedLeg, observedLeg } from '../legs/leg.ts'
 import { rollUp } from '../roll-up.ts'
 import { placesOf } from './judge-rows.ts'
 
-interface NeededLog {
+interface NeededLog extends LogCategory {
   readonly log: LogName
   /** Where its diagnostic setting stands. */
   readonly on: 'entra' | 'subscriptions' | 'cluster'
-  /** Category, and the category groups that hold it. */
-  readonly category: string
-  readonly groups: readonly string[]
   readonly hardening?: true
 }
 
@@ -150,26 +144,6 @@ function resourcesOf(evidence: Evidence, need: NeededLog, clusterId: string | un
   }
 }
 
-const ENTRA = '/providers/microsoft.aadiam'
-
-function isSent(evidence: Evidence, need: NeededLog, resource: string): boolean {
-  const workspaces = new Set(evidence.scope.workspaces.map(({ resourceId }) => resourceId.toLowerCase()))
-  return evidence.observations.diagnosticSettings.some(
-    (setting) =>
-      setting.resourceId.toLowerCase() === resource &&
-      setting.workspaceId !== undefined &&
-      workspaces.has(setting.workspaceId.toLowerCase()) &&
-      enables(setting, need),
-  )
-}
-
-/** `group:audit` stands for a category group; `=kube-audit` for a category that holds this one. */
-function enables(setting: DiagnosticSetting, need: NeededLog): boolean {
-  const wanted = [need.category, ...need.groups.map((name) => (name.startsWith('=') ? name.slice(1) : `group:${name}`))]
-  const enabled = new Set(setting.enabled.map((name) => name.toLowerCase()))
-  return wanted.some((name) => enabled.has(name.toLowerCase()))
-}
-
 /** The settings of one place may be refused (Entra's own refuse managed identities) while the others were read. */
 function unseenSettings(evidence: Evidence, missing: readonly string[]): Gap[] {
   const captured = sourceCompleteness(evidence, 'arm-diagnostic-settings')
@@ -179,32 +153,34 @@ function unseenSettings(evidence: Evidence, missing: readonly string[]): Gap[] {
   return [...captured.gaps]
 }
 
-/** A log that holds no record of the window does not prove that it works. */
+/** A log that holds no record of the window does not prove that it works; the audit log of a cluster speaks in every hour. */
 function recordsOf(evidence: Evidence, needed: readonly NeededLog[], clusterId: string | undefined): ObservedLeg {
+  const { complete, gaps } = logsWhole(evidence, needed, clusterId)
+  if (!complete) return observedLeg('not-assessable', `the log is not whole (${gaps[0]?.sentence ?? ''})`, { gaps })
+  return observedLeg('satisfied', 'the log holds records of the window')
+}
+
+function logsWhole(evidence: Evidence, needed: readonly NeededLog[], clusterId: string | undefined): Completeness {
   const logs = [...new Set(needed.map(({ log }) => log))]
-  const whole = logsWhole(evidence, needed)
-  if (!whole.complete)
-    return observedLeg('not-assessable', `the log is not whole (${whole.gaps[0]?.sentence ?? ''})`, {
-      gaps: whole.gaps,
-    })
-  const silent = logs.filter((log) => !speaks(evidence, log, clusterId))
-  if (silent.length === 0) return observedLeg('satisfied', 'the log holds records of the window')
-  const sentence = `the log (${silent.join(', ')}) holds no record of the window`
-  return observedLeg('not-assessable', sentence, { gaps: [{ code: 'LOG_SILENT', source: 'ruleset', sentence }] })
+  const audit = needed.some(({ category }) => category === 'kube-audit-admin') ? auditTables(evidence) : []
+  const gaps =
+    audit.length > 0
+      ? silentHours(evidence, 'kubernetes-audit', audit, clusterId)
+      : [...logsComplete(evidence, logs, clusterId).gaps, ...logs.flatMap((log) => restingGaps(evidence, log))]
+  return { complete: gaps.length === 0, gaps }
 }
 
-/** The reduced audit log is a log too where the full one is not asked for. */
-function logsWhole(evidence: Evidence, needed: readonly NeededLog[]): Completeness {
-  const reduced = needed.some(({ category }) => category === 'kube-audit-admin')
-  if (reduced && sourceCompleteness(evidence, 'log-kubernetes-audit-admin').complete) return COMPLETE
-  return logsComplete(
-    evidence,
-    needed.map(({ log }) => log),
-  )
+/** The reduced audit log is a log too where the full one is not asked for; what both tell is told. */
+function auditTables(evidence: Evidence): SourceId[] {
+  const read = (id: SourceId): boolean => sourceCompleteness(evidence, id).complete
+  if (!read('log-kubernetes-audit-admin')) return []
+  return ['log-kubernetes-audit-admin', ...(read('log-kubernetes-audit') ? (['log-kubernetes-audit'] as const) : [])]
 }
 
-function speaks(evidence: Evidence, log: LogName, clusterId: string | undefined): boolean {
-  if (log === 'kubernetes-audit' && clusterId !== undefined)
-    return evidence.observations.kubernetesActivity.some((activity) => activity.clusterId.toLowerCase() === clusterId)
-  return (sourcesOfLog(evidence, log) ?? []).some((id) => (evidence.reports.get(id)?.records ?? 0) > 0)
+/** That a workload may rest explains the silence of its log; that the log exists is not shown by it. */
+function restingGaps(evidence: Evidence, log: LogName): Gap[] {
+  if (log === 'kubernetes-audit') return []
+  return (sourcesOfLog(evidence, log) ?? [])
+    .filter((id) => !spoke(evidence.logActivity, [id], ANYWHERE))
+    .map((id) => ({ code: 'LOG_SILENT', source: id, sentence: `source \`${id}\` holds no record of the window` }))
 }

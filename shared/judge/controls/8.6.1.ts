@@ -1,5 +1,6 @@
 // 8.6.1: are accounts of applications and systems used interactively, or accounts of people by programs? (docs/controls/8.6.1.md)
 
+import { findAutomationByPeople } from '../beneath/automation-by-people.ts'
 import { findUses } from '../beneath/uses.ts'
 import { findWorkloads } from '../beneath/workloads.ts'
 import type { CaseFile } from '../case-file.ts'
@@ -16,6 +17,6 @@ export function judgeApplicationAccounts(file: CaseFile): FindingDraft[] {
       const place = placeOf(question)
       return question.path.kind === 'workload' ? findWorkloads(question, place) : findUses(question, place)
     },
-    beneathAll: () => [],
+    beneathAll: (all) => findAutomationByPeople(all, '8.6.1'),
   })
 }

@@ -1,17 +1,24 @@
 // JIT: no standing access, approved and limited? Guidance for AKS; the standard asks for 7.2.1 to 7.2.3 (docs/controls/jit.md).
 
-import type { SourceId } from '../../domain/source-ids.ts'
+import type { ConfigurationChange } from '../../domain/activity.ts'
 import { accessPath } from '../../domain/access-paths.ts'
+import type { SourceId } from '../../domain/source-ids.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
 import { logsComplete } from '../evidence/completeness.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { roleHoldings } from '../evidence/people-in-scope.ts'
 import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 import type { FindingDraft } from '../finding-draft.ts'
 import { accessOfActivation, findActivations, judgeActivations } from '../jit/activations.ts'
 import { findRoleRules } from '../jit/role-rules.ts'
+import { powerfulGroups, rolesInUse } from '../jit/roles-in-use.ts'
+import { isRuleChange, restsOnContext } from '../jit/rule-changes.ts'
 import { findStandingPrivilege } from '../jit/standing-privilege.ts'
+import { findUnknownRoles } from '../jit/unknown-roles.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
+import { isClusterInScope, withNested } from '../legs/holding-ground.ts'
 import { type ConfiguredLeg, configuredLeg } from '../legs/leg.ts'
 import { rollUp } from '../roll-up.ts'
 
@@ -32,10 +39,13 @@ const CAPTURES: readonly SourceId[] = [
   'graph-group-pim-policies',
 ]
 
+/** Where the rules of a role ask for an authentication context, what stands behind it was captured too. */
+const CAPTURES_BEHIND_A_CONTEXT: readonly SourceId[] = ['graph-policies', 'graph-strengths']
+
 export function judgeJit(file: CaseFile): FindingDraft[] {
   const path = accessPath('AP-40')
   if (path === undefined) return []
-  const settings = [...findStandingPrivilege(file), ...findRoleRules(file)]
+  const settings = [...findStandingPrivilege(file), ...findUnknownRoles(file), ...findRoleRules(file)]
   const activations = findActivations(file)
   const observed = foldAccesses(file, judgeActivations(file.evidence).map(accessOfActivation), {
     logs: logsComplete(file.evidence, ['directory-audits']),
@@ -48,44 +58,49 @@ export function judgeJit(file: CaseFile): FindingDraft[] {
   return [rollUp({ control: 'JIT', path }, judgement, beneath), ...beneath]
 }
 
-function configuredOf(file: CaseFile, settings: readonly FindingDraft[]): ConfiguredLeg {
-  const { evidence } = file
+function configuredOf({ evidence }: CaseFile, settings: readonly FindingDraft[]): ConfiguredLeg {
   const closing = worstVerdict(['satisfied', ...settings.map((draft) => draft.verdict)])
-  const groups = new Set(
-    [...evidence.clusters.values()]
-      .flatMap((cluster) => cluster.entra?.adminGroupIds ?? [])
-      .map((id) => id.toLowerCase()),
-  )
+  const open = settings
+    .filter(({ verdict }) => verdict === 'not-assessable')
+    .flatMap(({ configured }) => configured.gaps)
+  const rules = rolesInUse(evidence).flatMap((role) => role.rules)
   const held = holdOverWindow(
     evidence,
-    { verdict: closing, gaps: [] },
+    { verdict: closing, gaps: open },
     {
       essential: [],
-      sources: CAPTURES,
+      sources: rules.some(restsOnContext) ? [...CAPTURES, ...CAPTURES_BEHIND_A_CONTEXT] : CAPTURES,
       trails: ['directory-audits', 'azure-activity'],
-      isRelevant: (change) => {
-        const target = change.targetId?.toLowerCase()
-        switch (change.thing) {
-          case 'pim-rule':
-          case 'azure-role':
-            return true
-          case 'directory-role':
-            return target === undefined || target in PRIVILEGED_DIRECTORY_ROLES
-          case 'group-membership':
-            return target === undefined || groups.has(target)
-          default:
-            return false
-        }
-      },
+      isRelevant: (change) => isPowerChange(evidence, change) || isRuleChange(evidence, change, rules),
     },
   )
-  const standing = settings.filter((draft) => draft.rule === 'standing-privilege' && draft.verdict === 'not-satisfied')
-  const rules = settings.filter((draft) => draft.rule !== 'standing-privilege')
+  const unmet = settings.filter(({ verdict }) => verdict === 'not-satisfied')
+  const standing = unmet.filter(({ rule }) => rule === 'standing-privilege').length
+  const lax = unmet.length - standing
   const says =
     held.verdict === 'satisfied'
       ? 'nobody holds power without an end, and the rules of all roles in use ask for MFA and approval'
       : held.verdict === 'not-satisfied'
-        ? `${standing.length} standing assignment${standing.length === 1 ? '' : 's'}, ${rules.length} rule${rules.length === 1 ? '' : 's'} that ask for too little`
+        ? `${standing} standing assignment${standing === 1 ? '' : 's'}, ${lax} rule${lax === 1 ? '' : 's'} that ask for too little`
         : `the picture of roles is not whole: ${held.gaps[0]?.sentence ?? settings[0]?.sentence ?? ''}`
   return configuredLeg(held.verdict, says, { gaps: held.gaps })
+}
+
+/** What may have given somebody power earlier in the window whom the closing snapshot does not show. */
+function isPowerChange(evidence: Evidence, change: ConfigurationChange): boolean {
+  const target = change.targetId?.toLowerCase()
+  switch (change.thing) {
+    case 'azure-role':
+      return true
+    case 'cluster':
+      return isClusterInScope(evidence, target)
+    case 'directory-role':
+      return target === undefined || target in PRIVILEGED_DIRECTORY_ROLES
+    case 'group-membership': {
+      const held = roleHoldings(evidence).filter(({ power }) => power !== 'access')
+      return target === undefined || withNested(evidence, [...powerfulGroups(evidence, held, 'eligible')]).has(target)
+    }
+    default:
+      return false
+  }
 }

@@ -4,6 +4,9 @@ import type { LogName } from '../../domain/access-path.ts'
 import type { Gap, GapCode } from '../../domain/gap-codes.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import type { Evidence } from './evidence.ts'
+import { silenceInWindow } from './log-silence.ts'
+import { missingFromList } from './never-empty.ts'
+import { leavesUntouched, type SettingsAsked } from './unread-settings.ts'
 
 export interface Completeness {
   readonly complete: boolean
@@ -24,7 +27,6 @@ const JUDGED_ELSEWHERE: ReadonlySet<GapCode> = new Set<GapCode>([
   'CLOCK_SKEW',
   'CLUSTER_NOT_IN_SCOPE',
   'CLUSTER_TENANT_DIFFERS',
-  'CONTROL_PLANE_VALUE_UNKNOWN',
   'DECLARED_EVIDENCE_MISSING',
   'EXTERNAL_TRUST_NOT_PROVED',
   'MODEL_DISAGREES',
@@ -45,8 +47,11 @@ export function losesRecords(code: GapCode): boolean {
   return !JUDGED_ELSEWHERE.has(code)
 }
 
-/** Whether one source answered for the whole window, and nothing of it was lost on the way. */
-export function sourceCompleteness(evidence: Evidence, id: SourceId): Completeness {
+/**
+ * Whether one source answered for the whole window, nothing of it was lost on the way, and it shows what no tenant lacks.
+ * @param settings those of a cluster that the question rests on; without them it rests on who has power over any
+ */
+export function sourceCompleteness(evidence: Evidence, id: SourceId, settings?: SettingsAsked): Completeness {
   const report = evidence.reports.get(id)
   if (report === undefined || report.status === 'skipped') {
     const why = report === undefined ? 'was not asked' : `was skipped${report.reason ? ` (${report.reason})` : ''}`
@@ -56,7 +61,8 @@ export function sourceCompleteness(evidence: Evidence, id: SourceId): Completene
     (gap) =>
       (gap.source === id || (gap.code === 'WINDOW_NOT_SETTLED' && holdsEvents(id))) &&
       losesRecords(gap.code) &&
-      touches(evidence, gap),
+      touches(evidence, gap) &&
+      !leavesUntouched(evidence, gap, settings),
   )
   if (report.status !== 'complete') return incomplete(lost.length > 0 ? lost : [statusGap(id, report)])
   const asked = report.window
@@ -72,7 +78,8 @@ export function sourceCompleteness(evidence: Evidence, id: SourceId): Completene
         sentence: `source \`${id}\` was asked for ${asked.from} to ${asked.to} only`,
       },
     ])
-  return lost.length > 0 ? incomplete(lost) : COMPLETE
+  const missing = [...lost, ...missingFromList(evidence, id)]
+  return missing.length > 0 ? incomplete(missing) : COMPLETE
 }
 
 function statusGap(id: string, report: { readonly status: string; readonly reason?: string }): Gap {
@@ -102,8 +109,8 @@ export function allComplete(parts: readonly Completeness[]): Completeness {
   return parts.every((part) => part.complete) ? COMPLETE : incomplete(parts.flatMap((part) => part.gaps))
 }
 
-export function sourcesComplete(evidence: Evidence, ids: readonly SourceId[]): Completeness {
-  return allComplete(ids.map((id) => sourceCompleteness(evidence, id)))
+export function sourcesComplete(evidence: Evidence, ids: readonly SourceId[], settings?: SettingsAsked): Completeness {
+  return allComplete(ids.map((id) => sourceCompleteness(evidence, id, settings)))
 }
 
 /** Which sources answer for a log. With `both` as sign-in source, both have to be whole. */
@@ -157,15 +164,21 @@ const NOT_COLLECTED = {
   'other-tenant-log': 'sign-ins of the other tenant are logged there, not here',
 } as const
 
-/** Whether a log is whole; a log that this version does not collect never is. */
-export function logCompleteness(evidence: Evidence, log: LogName): Completeness {
+/**
+ * Whether a log is whole: every source of it answered, lost nothing, and spoke in the window. A log that this version does
+ * not collect never is.
+ * @param clusterId whose part of the log is asked about, where it is delivered apart for each
+ */
+export function logCompleteness(evidence: Evidence, log: LogName, clusterId?: string): Completeness {
   const ids = sourcesOfLog(evidence, log)
   if (ids === undefined) {
     const sentence = NOT_COLLECTED[log as keyof typeof NOT_COLLECTED]
     return incomplete([{ code: 'NO_SOURCE_CONFIGURED', source: 'ruleset', sentence }])
   }
   const whole = sourcesComplete(evidence, ids)
-  return log === 'kubernetes-audit' ? allComplete([whole, reducedAuditIntact(evidence)]) : whole
+  const silence = whole.complete ? silenceInWindow(evidence, log, ids, clusterId) : []
+  const spoken = silence.length === 0 ? COMPLETE : incomplete(silence)
+  return allComplete([whole, spoken, ...(log === 'kubernetes-audit' ? [reducedAuditIntact(evidence)] : [])])
 }
 
 /** The reduced audit log need not exist, but what it holds may not be lost: a use may stand there alone. */
@@ -178,6 +191,6 @@ function reducedAuditIntact(evidence: Evidence): Completeness {
   return lost.length === 0 ? COMPLETE : incomplete(lost)
 }
 
-export function logsComplete(evidence: Evidence, logs: readonly LogName[]): Completeness {
-  return allComplete(logs.map((log) => logCompleteness(evidence, log)))
+export function logsComplete(evidence: Evidence, logs: readonly LogName[], clusterId?: string): Completeness {
+  return allComplete(logs.map((log) => logCompleteness(evidence, log, clusterId)))
 }

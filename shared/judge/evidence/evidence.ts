@@ -9,6 +9,7 @@ import type { Departure, Scope } from '../../domain/scope.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
 import type { JudgementInput } from '../judgement-input.ts'
+import { type LogActivity, readLogActivity } from './log-activity.ts'
 import { canonicalText, compareBytewise, mergeRepeats } from './merge-repeats.ts'
 
 export interface Evidence {
@@ -27,6 +28,8 @@ export interface Evidence {
   readonly principalTypes: ReadonlyMap<string, ReadonlySet<string>>
   /** Configuration of which two differing versions were captured in one run: as good as changed. */
   readonly contradictions: readonly string[]
+  /** In which hours of the window each log spoke. */
+  readonly logActivity: LogActivity
 }
 
 export function readEvidence(input: JudgementInput): Evidence {
@@ -49,6 +52,7 @@ export function readEvidence(input: JudgementInput): Evidence {
     clusters: new Map(observations.clusters.map((cluster) => [cluster.id.toLowerCase(), cluster])),
     principalTypes: principalTypes(observations),
     contradictions: contradictions.sort(compareBytewise),
+    logActivity: readLogActivity(observations.logHours, input.window),
   }
 }
 
@@ -99,6 +103,7 @@ function orderObservations(observations: Observations, contradictions: string[])
     armEvents: plain(observations.armEvents, (event) => `${event.source}:${event.id}`),
     kubernetesActivity: plain(observations.kubernetesActivity, (activity) => `${activity.source}:${activity.id}`),
     changes: plain(observations.changes, (change) => `${change.source}:${change.id}:${change.thing}`),
+    logHours: plain(observations.logHours),
   }
 }
 

@@ -8,6 +8,7 @@ import type { SourceId } from '../../domain/source-ids.ts'
 import { type Verdict, worseVerdict } from '../../domain/verdict.ts'
 import { logsComplete, sourcesComplete } from './completeness.ts'
 import type { Evidence } from './evidence.ts'
+import type { SettingsAsked } from './unread-settings.ts'
 
 export interface HoldingGround {
   /** Captures without which not even a hole can be claimed: what is missing might close it. */
@@ -17,6 +18,10 @@ export interface HoldingGround {
   /** Audit trails in which a relevant change would stand. */
   readonly trails: readonly LogName[]
   readonly isRelevant: (change: ConfigurationChange) => boolean
+  /** The cluster whose part of the trails is asked, where a log is delivered apart for each; absent for the tenant. */
+  readonly clusterId?: string
+  /** Of a question about one cluster: the settings it rests on. */
+  readonly settings?: SettingsAsked
 }
 
 export interface Held {
@@ -32,8 +37,8 @@ export function holdOverWindow(evidence: Evidence, closing: Held, ground: Holdin
   const essential = sourcesComplete(evidence, ground.essential)
   if (!essential.complete) return { verdict: 'not-assessable', gaps: [...closing.gaps, ...essential.gaps] }
   const doubts = [
-    ...sourcesComplete(evidence, ground.sources).gaps,
-    ...logsComplete(evidence, ground.trails).gaps.map(asTrailGap),
+    ...sourcesComplete(evidence, ground.sources, ground.settings).gaps,
+    ...logsComplete(evidence, ground.trails, ground.clusterId).gaps.map(asTrailGap),
     ...relevantChanges(evidence, ground.isRelevant).map(changeGap),
     ...evidence.contradictions.map(contradictionGap),
   ]
@@ -48,13 +53,20 @@ export function relevantChanges(
 ): ConfigurationChange[] {
   const from = Date.parse(evidence.window.from)
   return evidence.observations.changes
-    .filter((change) => Date.parse(change.at) >= from && !isActivation(change) && isRelevant(change))
+    .filter((change) => !(Date.parse(change.at) < from) && !isActivation(change) && isRelevant(change))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
-/** The proof already holds for every state that an activation can reach (docs/judgement.md, section 4). */
-function isActivation(change: ConfigurationChange): boolean {
-  return change.viaPim === true || /\bpim (de)?activat/i.test(change.activity)
+/** What an activation adds to or takes away. Anything else that PIM carries out stays as it is left. */
+const ACTIVATED: ReadonlySet<ChangedThing> = new Set<ChangedThing>(['group-membership', 'directory-role', 'azure-role'])
+
+/**
+ * The proof already holds for every state that an activation can reach (docs/judgement.md, section 4). What the PIM service
+ * writes elsewhere is believed to be one because its own record would tell an assignment: that record is never left out.
+ */
+function isActivation({ thing, activity, viaPim }: ConfigurationChange): boolean {
+  if (!ACTIVATED.has(thing) || /\bin pim\b/i.test(activity)) return false
+  return viaPim === true || /\bpim (de)?activat/i.test(activity)
 }
 
 const THING_WORDS: Readonly<Record<ChangedThing, string>> = {

@@ -2,6 +2,8 @@
 
 import type { RoleAssignment } from '../../domain/principal.ts'
 import { reachesCluster } from './cluster-scopes.ts'
+import { sourceCompleteness } from './completeness.ts'
+import { entraCallers } from './entra-callers.ts'
 import { type Evidence, groupName, nameOf, resourceName } from './evidence.ts'
 import { compareBytewise } from './merge-repeats.ts'
 import { AZURE_ROLES, azureRolePower, PRIVILEGED_DIRECTORY_ROLES, type RolePower } from './privileged-roles.ts'
@@ -99,7 +101,16 @@ export function isPerson(evidence: Evidence, id: string): boolean {
   if (types?.has('user')) return true
   if (types?.has('serviceprincipal') || types?.has('group')) return false
   // With the whole list of users at hand, an id that is not in it belongs to a workload.
-  return evidence.reports.get('graph-users')?.status !== 'complete'
+  return !isEveryUserListed(evidence)
+}
+
+/** Asked for every id that nobody knows, and the same for all of them. */
+const everyUserListed = new WeakMap<Evidence, boolean>()
+
+function isEveryUserListed(evidence: Evidence): boolean {
+  const known = everyUserListed.get(evidence) ?? sourceCompleteness(evidence, 'graph-users').complete
+  everyUserListed.set(evidence, known)
+  return known
 }
 
 /** Everybody with administrative power or plain access, with the chain that gives it. */
@@ -126,8 +137,9 @@ export function peopleInScope(evidence: Evidence): PersonInScope[] {
       )
   for (const account of evidence.scope.breakGlass)
     add(account.principalId.toLowerCase(), true, `declared break-glass account '${account.name}'`)
+  const callerOf = entraCallers(evidence)
   for (const activity of evidence.observations.kubernetesActivity)
-    if (activity.userClass === 'entra-user' && activity.objectId !== undefined)
+    if (callerOf(activity) === 'person' && activity.objectId !== undefined)
       add(
         activity.objectId.toLowerCase(),
         false,

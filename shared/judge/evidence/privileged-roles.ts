@@ -1,13 +1,16 @@
 // Which roles give power over a cluster or over the people who have it? By what a role allows where that was captured,
 // by its id otherwise (docs/judgement.md, section 4).
 
-import type { RoleDefinition } from '../../domain/principal.ts'
+import type { RoleDefinition, RolePermission } from '../../domain/principal.ts'
+import { isAnyLeft } from './action-patterns.ts'
 
 export type RolePower = 'administrative' | 'access' | 'none' | 'unknown'
 
+export const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10'
+
 /** Directory roles by template id. The names of the last six are assumed. */
 export const PRIVILEGED_DIRECTORY_ROLES: Readonly<Record<string, string>> = {
-  '62e90394-69f5-4237-9190-012177145e10': 'Global Administrator',
+  [GLOBAL_ADMINISTRATOR]: 'Global Administrator',
   '194ae4cb-b126-40b2-bd5b-6091b380977d': 'Security Administrator',
   'f28a1f50-f6e7-4571-818b-6a12f2af6b6c': 'SharePoint Administrator',
   '29232cdf-9323-42fd-ade2-1d097af3e4de': 'Exchange Administrator',
@@ -49,7 +52,7 @@ export const AZURE_ROLES: Readonly<Record<string, { readonly name: string; reado
   },
   '1afdec4b-e479-420e-99e7-f82237c7c5e6': {
     name: 'Azure Kubernetes Service Cluster Monitoring User',
-    power: 'access',
+    power: 'administrative',
   },
   '18ab4d3d-a1bf-4477-8ad9-8359bc988f69': {
     name: 'Azure Kubernetes Fleet Manager RBAC Cluster Admin',
@@ -69,55 +72,93 @@ export const AZURE_ROLES: Readonly<Record<string, { readonly name: string; reado
   'acdd72a7-3385-48ef-bd42-f606fba81ae7': { name: 'Reader', power: 'none' },
 }
 
-/** What a role must not allow to anybody who is not an administrator. */
-const ADMINISTRATIVE_ACTIONS: readonly string[] = [
-  'microsoft.containerservice/managedclusters/write',
-  'microsoft.containerservice/managedclusters/listclusteradmincredential/action',
-  'microsoft.containerservice/managedclusters/runcommand/action',
-  'microsoft.containerservice/managedclusters/agentpools/write',
-  'microsoft.authorization/roleassignments/write',
-  'microsoft.compute/virtualmachinescalesets/virtualmachines/runcommand/action',
+/**
+ * Whoever may do anything here but read administers clusters, their nodes, what runs in them, who may do what, or an identity
+ * that does (docs/access-paths.md: AP-12, AP-13, AP-15, AP-24, AP-25, AP-34, AP-40, AP-45 to AP-47). Only what is harmless is
+ * listed one by one: an operation that the vendor adds tomorrow is not.
+ */
+export const ADMINISTRATIVE_AREAS: readonly string[] = [
+  'microsoft.containerservice/*/',
+  'microsoft.compute/*/',
+  'microsoft.authorization/*/',
+  'microsoft.managedidentity/*/',
+  'microsoft.managedservices/*/',
+  'microsoft.kubernetes/*/',
+  'microsoft.kubernetesconfiguration/*/',
+  'microsoft.serialconsole/*/',
+  'microsoft.resources/deploymentscripts/',
+  'microsoft.resources/deploymentscripts/*/',
 ]
-const ADMINISTRATIVE_DATA_ACTIONS: readonly string[] = [
-  'microsoft.containerservice/managedclusters/pods/write',
-  'microsoft.containerservice/managedclusters/pods/exec/action',
-  'microsoft.containerservice/managedclusters/secrets/read',
-  'microsoft.containerservice/managedclusters/rbac.authorization.k8s.io/rolebindings/write',
-  'microsoft.compute/virtualmachines/loginasadmin/action',
-]
-const ACCESS_ACTIONS: readonly string[] = [
+
+/** Not reading, and yet no more than coming in: a kubeconfig without a credential, a login without `sudo`, asking for one's rights. */
+export const ACCESS_ALONE: readonly string[] = [
   'microsoft.containerservice/managedclusters/listclusterusercredential/action',
-]
-const ACCESS_DATA_ACTIONS: readonly string[] = [
-  'microsoft.containerservice/managedclusters/pods/read',
+  'microsoft.kubernetes/connectedclusters/listclusterusercredential/action',
+  'microsoft.kubernetes/connectedclusters/listclusterusercredentials/action',
   'microsoft.compute/virtualmachines/login/action',
+  'microsoft.containerservice/*/authorization.k8s.io/*reviews/write',
 ]
+
+/** Not even that. */
+const HARMLESS: readonly string[] = ['*/register/action']
+
+/** Reading these is taking the credentials of others. */
+export const ADMINISTRATIVE_READS: readonly string[] = [
+  'microsoft.containerservice/managedclusters/secrets/read',
+  'microsoft.containerservice/fleets/secrets/read',
+  'microsoft.kubernetes/connectedclusters/secrets/read',
+]
+/** Any other data of a cluster is access to it. */
+const CLUSTER_DATA: readonly string[] = ['microsoft.containerservice/*/read', 'microsoft.kubernetes/*/read']
 
 /** The power of an Azure role over a cluster; `unknown` for a role neither captured nor in the table. */
 export function azureRolePower(roleId: string, definition: RoleDefinition | undefined): RolePower {
   if (definition === undefined || definition.permissions.length === 0)
     return AZURE_ROLES[roleId.toLowerCase()]?.power ?? 'unknown'
-  if (allowsAny(definition, ADMINISTRATIVE_ACTIONS, ADMINISTRATIVE_DATA_ACTIONS)) return 'administrative'
-  return allowsAny(definition, ACCESS_ACTIONS, ACCESS_DATA_ACTIONS) ? 'access' : 'none'
+  const known = POWERS.get(definition)
+  if (known !== undefined) return known
+  const power = powerOf(definition.permissions)
+  POWERS.set(definition, power)
+  return power
 }
 
-function allowsAny(definition: RoleDefinition, actions: readonly string[], dataActions: readonly string[]): boolean {
-  return definition.permissions.some(
-    (permission) =>
-      actions.some((action) => allows(permission.actions, permission.notActions, action)) ||
-      dataActions.some((action) => allows(permission.dataActions, permission.notDataActions, action)),
+/** One definition is asked for by every assignment of the role. */
+const POWERS = new WeakMap<RoleDefinition, RolePower>()
+
+function powerOf(permissions: readonly RolePermission[]): RolePower {
+  const parts = permissions.flatMap((permission) => [
+    { granted: permission.actions, taken: permission.notActions, isData: false },
+    { granted: permission.dataActions, taken: permission.notDataActions, isData: true },
+  ])
+  if (parts.some((part) => administers(part))) return 'administrative'
+  return parts.some((part) => letsIn(part)) ? 'access' : 'none'
+}
+
+interface Part {
+  readonly granted: readonly string[]
+  readonly taken: readonly string[]
+  readonly isData: boolean
+}
+
+function administers({ granted, taken, isData }: Part): boolean {
+  const harmless = [...taken, ...HARMLESS, ...ACCESS_ALONE]
+  return granted.some(
+    (pattern) =>
+      ADMINISTRATIVE_AREAS.some((area) => allowsMoreThanReading(pattern, area, harmless)) ||
+      (isData && ADMINISTRATIVE_READS.some((read) => isAnyLeft([pattern, read], taken))),
   )
 }
 
-function allows(granted: readonly string[], taken: readonly string[], action: string): boolean {
-  return granted.some((pattern) => matches(pattern, action)) && !taken.some((pattern) => matches(pattern, action))
+/** What an operation ends in (Azure custom roles: "*, read, write, action, delete"). */
+const MORE_THAN_READING: readonly string[] = ['write', 'delete', 'action']
+
+function allowsMoreThanReading(pattern: string, area: string, harmless: readonly string[]): boolean {
+  // Written out, it counts whatever it ends in.
+  if (!pattern.includes('*')) return isAnyLeft([pattern, `${area}*`], [...harmless, '*/read'])
+  return MORE_THAN_READING.some((ending) => isAnyLeft([pattern, `${area}${ending}`], harmless))
 }
 
-/** Without case; `*` stands for any text. */
-function matches(pattern: string, action: string): boolean {
-  const parts = pattern
-    .toLowerCase()
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`).test(action)
+function letsIn({ granted, taken, isData }: Part): boolean {
+  const operations = isData ? [...ACCESS_ALONE, ...CLUSTER_DATA] : ACCESS_ALONE
+  return granted.some((pattern) => operations.some((operation) => isAnyLeft([pattern, operation], taken)))
 }

@@ -1,18 +1,23 @@
 // Was each activation made under MFA, approved and reasoned? The ladder: recorded, by configuration, else open
 // (docs/judgement.md, section 7; facts: PIM, 5.5). The correlation with sign-ins is left out: sums by hour cannot carry it.
 
-import type { PimActivation, PimRuleSet } from '../../domain/principal.ts'
+import type { PimActivation, PimRuleSet, RoleDefinition } from '../../domain/principal.ts'
 import { isInWindow } from '../../domain/window.ts'
 import type { CaseFile } from '../case-file.ts'
-import { reachesCluster } from '../evidence/cluster-scopes.ts'
+import { logsComplete } from '../evidence/completeness.ts'
 import { type Evidence, groupName, nameOf, resourceName } from '../evidence/evidence.ts'
 import { relevantChanges } from '../evidence/hold-over-window.ts'
+import { roleHoldings } from '../evidence/people-in-scope.ts'
 import { AZURE_ROLES, azureRolePower, PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import type { Access } from '../legs/access.ts'
+import { reachesAnyCluster } from '../legs/holding-ground.ts'
 import { type ObservedLeg, observedLeg } from '../legs/leg.ts'
 import type { RuleName } from '../../domain/rules.ts'
-import { demandsMfa, rulesInUse } from './role-rules.ts'
+import { mfaDemand } from './mfa-demand.ts'
+import { missingRules } from './role-rules.ts'
+import { lowerScope, powerfulGroups } from './roles-in-use.ts'
+import { isRuleChange } from './rule-changes.ts'
 
 export interface JudgedActivation {
   readonly activation: PimActivation
@@ -39,20 +44,21 @@ function isElsewhere(evidence: Evidence, activation: PimActivation): boolean {
   const roleId = activation.roleId?.toLowerCase()
   switch (activation.plane) {
     case 'directory':
-      return roleId !== undefined && !(roleId in PRIVILEGED_DIRECTORY_ROLES) && isGuid(roleId)
+      if (roleId === undefined || roleId in PRIVILEGED_DIRECTORY_ROLES || !isGuid(roleId)) return false
+      // A role of the entity's own may allow anything.
+      return definitionOf(evidence, 'directory', roleId)?.builtIn === true
     case 'azure': {
       const { scope } = activation
-      if (
-        scope !== undefined &&
-        !evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase())))
-      )
-        return true
-      const definition = evidence.observations.roleDefinitions.find(({ id }) => id.toLowerCase() === roleId)
-      return roleId !== undefined && azureRolePower(roleId, definition) === 'none'
+      if (scope !== undefined && !reachesAnyCluster(evidence, scope)) return true
+      return roleId !== undefined && azureRolePower(roleId, definitionOf(evidence, 'azure', roleId)) === 'none'
     }
     case 'group':
       return false
   }
+}
+
+function definitionOf(evidence: Evidence, plane: RoleDefinition['plane'], roleId: string): RoleDefinition | undefined {
+  return evidence.observations.roleDefinitions.find((role) => role.plane === plane && role.id.toLowerCase() === roleId)
 }
 
 function isGuid(text: string): boolean {
@@ -66,9 +72,7 @@ function judgeActivation(evidence: Evidence, activation: PimActivation): JudgedA
     return { ...judged, side: 'satisfied', why: 'the request was recorded as made under MFA' }
   if (activation.recordedMfa === false)
     return { ...judged, side: 'not-satisfied', why: 'the request was recorded as made without MFA' }
-  const since = rules.every((rule) => !(Date.parse(rule.lastModifiedAt ?? '') > Date.parse(activation.requestedAt)))
-  const changed = relevantChanges(evidence, (change) => change.thing === 'pim-rule').length > 0
-  if (rules.length > 0 && since && !changed && rules.every((rule) => demandsMfa(evidence, rule).demanded))
+  if (rules.length > 0 && rules.every((rule) => demandedThen(evidence, activation, rule)))
     return { ...judged, side: 'satisfied', why: 'the rules of the role demanded MFA at that time' }
   const why =
     rules.length === 0
@@ -77,14 +81,31 @@ function judgeActivation(evidence: Evidence, activation: PimActivation): JudgedA
   return { ...judged, side: 'not-assessable', why }
 }
 
-function rulesOf(evidence: Evidence, activation: PimActivation): PimRuleSet[] {
-  return rulesInUse(evidence).filter((rule) => {
-    if (rule.plane !== activation.plane) return false
-    if (rule.plane === 'group') return rule.scope.toLowerCase() === activation.scope?.toLowerCase()
-    if (activation.roleId !== undefined) return rule.roleId.toLowerCase() === activation.roleId.toLowerCase()
-    const name = rule.roleName ?? AZURE_ROLES[rule.roleId.toLowerCase()]?.name
-    return name?.toLowerCase() === activation.roleName.toLowerCase()
+/** The captured rules were those of that time only if the trails would show a change of them, and show none. */
+function demandedThen(evidence: Evidence, activation: PimActivation, rule: PimRuleSet): boolean {
+  if (mfaDemand(evidence, rule).answer !== 'demanded') return false
+  if (rule.lastModifiedAt !== undefined && !(Date.parse(rule.lastModifiedAt) <= Date.parse(activation.requestedAt)))
+    return false
+  const changed = relevantChanges(evidence, (change) => isRuleChange(evidence, change, [rule])).length > 0
+  return !changed && logsComplete(evidence, ['directory-audits', 'azure-activity']).complete
+}
+
+/** Of the role or group by its id; where the record does not say which, of all that may be meant. */
+function rulesOf(evidence: Evidence, { plane, roleId, roleName, scope }: PimActivation): PimRuleSet[] {
+  // An activation of a role somewhere may be one under rules that were not captured.
+  if (plane !== 'directory' && scope === undefined) return []
+  const role = (roleId ?? roleName).toLowerCase()
+  return evidence.observations.pimRules.filter((rule) => {
+    if (rule.plane !== plane) return false
+    if (plane !== 'directory' && lowerScope(rule.scope) !== lowerScope(scope ?? '')) return false
+    const names = [rule.roleId, ...(roleId === undefined ? [rule.roleName ?? nameOfRole(rule)] : [])]
+    return names.some((name) => name?.toLowerCase() === role)
   })
+}
+
+function nameOfRole({ plane, roleId }: PimRuleSet): string | undefined {
+  const id = roleId.toLowerCase()
+  return plane === 'directory' ? PRIVILEGED_DIRECTORY_ROLES[id] : AZURE_ROLES[id]?.name
 }
 
 function activationWords(evidence: Evidence, activation: PimActivation): string {
@@ -118,6 +139,13 @@ export function accessOfActivation({ activation, side }: JudgedActivation): Acce
   }
 }
 
+/** Groups of the tenant that lead to no cluster, as far as that can be told, are activated under rules of their own. */
+function hasBearing(evidence: Evidence, { plane, scope }: PimActivation): boolean {
+  if (plane !== 'group' || scope === undefined) return true
+  const held = roleHoldings(evidence).filter(({ power }) => power !== 'access')
+  return powerfulGroups(evidence, held, 'eligible').has(scope.toLowerCase())
+}
+
 export function findActivations(file: CaseFile): FindingDraft[] {
   return judgeActivations(file.evidence).flatMap((judged) => {
     const { activation, rules, words } = judged
@@ -125,6 +153,14 @@ export function findActivations(file: CaseFile): FindingDraft[] {
     const did = `${name} activated ${words} at ${activation.requestedAt}`
     const found: [RuleName, ObservedLeg, string][] = []
     const records = { determining: activation.records }
+    if (rules.length === 0 && hasBearing(file.evidence, activation)) {
+      const gaps = missingRules(file.evidence, activation.plane, words)
+      found.push([
+        'role-rules-not-captured',
+        observedLeg('not-assessable', '', { ...records, gaps }),
+        `${did}; the rules of that were not captured, so whether they ask for approval and a reason cannot be told.`,
+      ])
+    }
     if (judged.side === 'not-satisfied')
       found.push([
         'activation-without-mfa',

@@ -11,6 +11,8 @@ export function standingInGroup(evidence: Evidence, personId: string, groupId: s
   const held = evidence.observations.roleAssignments.filter(
     (assignment) =>
       assignment.plane === 'group' &&
+      // An owner is not a member by that.
+      assignment.roleId.toLowerCase() === 'member' &&
       assignment.state === 'active' &&
       assignment.scope.toLowerCase() === groupId &&
       assignment.principalId.toLowerCase() === personId,
@@ -22,7 +24,7 @@ export function standingInGroup(evidence: Evidence, personId: string, groupId: s
 /** Of several instances of one holding: a standing one counts, then what nobody can tell. */
 export function standingOf(instances: readonly RoleAssignment[]): Standing {
   if (instances.some((instance) => instance.origin === 'assigned' && instance.endAt === undefined)) return 'standing'
+  if (instances.some((instance) => instance.origin === 'unknown' && instance.endAt === undefined)) return 'unknown'
   if (instances.some((instance) => instance.origin === 'activated')) return 'activated'
-  if (instances.some((instance) => instance.endAt !== undefined)) return 'time-bound'
-  return 'unknown'
+  return instances.length > 0 ? 'time-bound' : 'unknown'
 }

@@ -1,5 +1,6 @@
 // Who holds power without an end? Standing = assigned, not activated, no end; break-glass accounts apart (docs/judgement.md, section 7).
 
+import type { Gap } from '../../domain/gap-codes.ts'
 import type { RoleAssignment } from '../../domain/principal.ts'
 import type { CaseFile } from '../case-file.ts'
 import { type Evidence, groupName, nameOf } from '../evidence/evidence.ts'
@@ -8,6 +9,9 @@ import { isPerson, roleHoldings, roleName } from '../evidence/people-in-scope.ts
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { configuredLeg } from '../legs/leg.ts'
 import { type Standing, standingInGroup, standingOf } from './group-membership.ts'
+import { powerfulGroups } from './roles-in-use.ts'
+
+const PLACE = { control: 'JIT', accessPath: 'AP-40' } as const
 
 interface Holding {
   readonly personId: string
@@ -27,9 +31,26 @@ export function findStandingPrivilege(file: CaseFile): FindingDraft[] {
     const key = `${holding.personId}/${holding.roleKey}`
     byKey.set(key, [...(byKey.get(key) ?? []), holding])
   }
-  return [...byKey]
+  const standing = [...byKey]
     .sort(([a], [b]) => compareBytewise(a, b))
     .flatMap(([key, holdings]) => standingFinding(evidence, key, holdings))
+  return [...standing, ...unreadGroups(evidence)]
+}
+
+/** A group with power of which no member page was read: it may hold anybody. */
+function unreadGroups(evidence: Evidence): FindingDraft[] {
+  const held = roleHoldings(evidence).filter(({ power }) => power === 'administrative')
+  return [...powerfulGroups(evidence, held, 'active')]
+    .filter((id) => evidence.groups.get(id)?.membersResolved !== true)
+    .sort(compareBytewise)
+    .map((id) => {
+      const name = groupName(evidence, id)
+      const sentence = `Who is in group '${name}', which has power over a cluster, could not be read: whether somebody has it without an end cannot be told.`
+      const gap: Gap = { code: 'PRINCIPALS_UNRESOLVED', source: 'graph-groups', sentence }
+      const leg = configuredLeg('not-assessable', '', { gaps: [gap] })
+      const subject = { kind: 'group', id, displayName: name }
+      return draftFinding(PLACE, 'standing-privilege', subject, { configured: leg }, sentence)
+    })
 }
 
 function standingFinding(evidence: Evidence, key: string, holdings: readonly Holding[]): FindingDraft[] {
@@ -50,9 +71,7 @@ function standingFinding(evidence: Evidence, key: string, holdings: readonly Hol
           gaps: [{ code: 'SOURCE_LACKS_FIELDS', source: 'arm-role-assignments', sentence }],
         })
   const subject = { kind: 'assignment', id: key, displayName: name }
-  return [
-    draftFinding({ control: 'JIT', accessPath: 'AP-40' }, 'standing-privilege', subject, { configured: leg }, sentence),
-  ]
+  return [draftFinding(PLACE, 'standing-privilege', subject, { configured: leg }, sentence)]
 }
 
 /** Instances of one principal, role and scope speak of one holding. */

@@ -7,27 +7,31 @@ import { isInWindow } from '../../domain/window.ts'
 import { isInNodeResourceGroup, isOnCluster } from '../evidence/cluster-scopes.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { isInside } from '../evidence/networks.ts'
+import { unreadSettings } from '../evidence/unread-settings.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
 import type { Access } from './access.ts'
 import {
   CLIENT_PATHS,
+  type HandsOut,
   OPERATION_PATHS,
   operationWords,
   OTHER_CLIENT_PATH,
   OTHER_TENANT_PATH,
 } from './arm-operation-paths.ts'
 
-/** These calls hand out a static credential: whoever made them, the cluster can then be entered without a sign-in. */
-const HANDS_OUT_STATIC_CREDENTIAL: ReadonlySet<string> = new Set(['AP-13', 'AP-15'])
-
 export function accessesFromArm(evidence: Evidence): Access[] {
   return evidence.observations.armEvents
     .filter((event) => isInWindow(event.at, evidence.window))
-    .map((event) => accessOfEvent(evidence, event))
+    .flatMap((event) => placesOf(evidence, event).map((place) => accessOfEvent(evidence, event, place)))
 }
 
-function accessOfEvent(evidence: Evidence, event: ArmEvent): Access {
-  const place = placeOf(evidence, event)
+interface Place {
+  readonly accessPath: string
+  readonly clusterId?: string
+  readonly handsOut?: HandsOut
+}
+
+function accessOfEvent(evidence: Evidence, event: ArmEvent, place: Place): Access {
   const judged = judgeCall(evidence, event, place)
   const who = event.callerId ?? event.callerName ?? 'unknown caller'
   return {
@@ -52,20 +56,27 @@ function isForeign(evidence: Evidence, event: ArmEvent): boolean {
   return event.tenantId !== undefined && event.tenantId.toLowerCase() !== evidence.scope.tenantId.toLowerCase()
 }
 
-function placeOf(evidence: Evidence, event: ArmEvent): { readonly accessPath: string; readonly clusterId?: string } {
-  if (isForeign(evidence, event)) return { accessPath: OTHER_TENANT_PATH }
+/** A caller of another tenant came through Azure Lighthouse; what he opened here is a use of that path as well. */
+function placesOf(evidence: Evidence, event: ArmEvent): Place[] {
+  const noted = notedPlace(evidence, event)
+  if (isForeign(evidence, event)) return [{ accessPath: OTHER_TENANT_PATH }, ...(noted === undefined ? [] : [noted])]
+  return [noted ?? { accessPath: personPath(evidence, event) ?? clientPath(event) }]
+}
+
+function notedPlace(evidence: Evidence, event: ArmEvent): Place | undefined {
   const operation = event.operation.toLowerCase()
-  for (const row of OPERATION_PATHS) {
-    if (!row.pattern.test(operation)) continue
-    if (row.place === 'anywhere') return { accessPath: row.accessPath }
+  for (const { pattern, accessPath, place, handsOut } of OPERATION_PATHS) {
+    if (!pattern.test(operation)) continue
+    const found = { accessPath, ...(handsOut === undefined ? {} : { handsOut }) }
+    if (place === 'anywhere') return found
     const clusterId = evidence.scope.clusters.find((cluster) =>
-      row.place === 'cluster'
+      place === 'cluster'
         ? isOnCluster(event.resourceId, cluster)
         : isInNodeResourceGroup(event.resourceId, cluster, evidence.clusters.get(cluster.toLowerCase())),
     )
-    if (clusterId !== undefined) return { accessPath: row.accessPath, clusterId }
+    if (clusterId !== undefined) return { ...found, clusterId }
   }
-  return { accessPath: personPath(evidence, event) ?? clientPath(event) }
+  return undefined
 }
 
 /** Who comes before which client (docs/judgement.md, section 3). */
@@ -86,16 +97,24 @@ interface Judged {
   readonly reason: string
 }
 
-function judgeCall(
-  evidence: Evidence,
-  event: ArmEvent,
-  place: { readonly accessPath: string; readonly clusterId?: string },
-): Judged {
+function judgeCall(evidence: Evidence, event: ArmEvent, place: Place): Judged {
   // A status that is not known to be a failure counts as done.
   if (/fail|cancel|denied|forbidden|unauthori[sz]ed/i.test(event.status))
     return { outcome: 'failed', side: 'neutral', reason: 'ARM_CALL_FAILED' }
-  if (handsOutCredential(evidence, place))
+  if (handsOutStaticCredential(evidence, place))
     return { outcome: 'single-factor', side: 'not-satisfied', reason: 'STATIC_CREDENTIAL_HANDED_OUT' }
+  const judged = judgeClaims(event)
+  // Neither the policies nor the sign-ins of another tenant are here: what its token says of MFA is not evidenced.
+  const unproved = isForeign(evidence, event) && place.accessPath !== OTHER_TENANT_PATH
+  if (judged.side === 'not-satisfied') return judged
+  if (place.handsOut === 'credential-of-unknown-kind' || isOfUnknownKind(evidence, place))
+    return { outcome: 'indeterminate', side: 'not-assessable', reason: 'CREDENTIAL_OF_UNKNOWN_KIND' }
+  return unproved && judged.side === 'satisfied'
+    ? { outcome: 'indeterminate', side: 'not-assessable', reason: 'CALLER_OF_ANOTHER_TENANT' }
+    : judged
+}
+
+function judgeClaims(event: ArmEvent): Judged {
   switch (event.callerMfa) {
     case 'mfa':
       return { outcome: 'mfa-claim', side: 'satisfied', reason: 'ARM_CALLER_MFA' }
@@ -109,12 +128,19 @@ function judgeCall(
 }
 
 /** Without Entra integration the user kubeconfig carries the same administrator certificate. */
-function handsOutCredential(
-  evidence: Evidence,
-  place: { readonly accessPath: string; readonly clusterId?: string },
-): boolean {
-  if (HANDS_OUT_STATIC_CREDENTIAL.has(place.accessPath)) return true
-  if (place.accessPath !== 'AP-14' || place.clusterId === undefined) return false
+function handsOutStaticCredential(evidence: Evidence, place: Place): boolean {
+  if (place.handsOut === 'static-credential') return true
+  if (place.handsOut !== 'static-credential-without-entra' || place.clusterId === undefined) return false
   const profile = evidence.clusters.get(place.clusterId.toLowerCase())
-  return profile !== undefined && profile.entra === undefined
+  return profile !== undefined && profile.entra === undefined && !isOfUnknownKind(evidence, place)
+}
+
+/** Whether the cluster has Entra integration could not be read. */
+function isOfUnknownKind(evidence: Evidence, { handsOut, clusterId }: Place): boolean {
+  const profile = evidence.clusters.get(clusterId?.toLowerCase() ?? '')
+  return (
+    handsOut === 'static-credential-without-entra' &&
+    profile !== undefined &&
+    unreadSettings(profile, ['properties.aadProfile']).includes('properties.aadProfile')
+  )
 }

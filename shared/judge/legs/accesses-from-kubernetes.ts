@@ -1,127 +1,126 @@
-// Which uses of access paths does the Kubernetes audit log show? It can never show MFA itself: an Entra user's calls are
-// correlated with his sign-ins, everybody else came in without one (docs/judgement.md, section 6).
+// Which uses of access paths does the Kubernetes audit log show? How the caller came in, and every call of note he made, whoever
+// he is. The log can never show MFA itself: an Entra user's calls are correlated with his sign-ins, everybody else came in
+// without one (docs/judgement.md, section 6).
 
 import type { KubernetesActivity } from '../../domain/activity.ts'
-import { AUDIENCE } from '../../domain/app-ids.ts'
-import { LOCAL_ADMIN_USER } from '../../domain/kubernetes-users.ts'
-import type { OutcomeSide } from '../../domain/outcome.ts'
+import { ANONYMOUS_USER, LOCAL_ADMIN_USER } from '../../domain/kubernetes-users.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { isInside, PRIVATE_RANGES } from '../evidence/networks.ts'
+import { isInside } from '../evidence/networks.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
 import type { Access } from './access.ts'
+import {
+  type Caller,
+  judged,
+  type Judged,
+  judgeNoted,
+  kubernetesCallers,
+  serviceAccountUse,
+} from './kubernetes-caller.ts'
+import { areDuties, type NotedKind, notesByKind, PATH_OF_KIND } from './noted-calls.ts'
 
 export function accessesFromKubernetes(evidence: Evidence): Access[] {
   const from = Date.parse(evidence.window.from)
   const to = Date.parse(evidence.window.to)
-  const signIns = signInSides(evidence)
+  const callerOf = kubernetesCallers(evidence)
   return evidence.observations.kubernetesActivity
     .filter((activity) => Date.parse(activity.lastAt) >= from && Date.parse(activity.firstAt) < to)
     .filter((activity) => evidence.scope.clusters.some((id) => id.toLowerCase() === activity.clusterId.toLowerCase()))
-    .flatMap((activity) => usesOf(evidence, activity, signIns))
+    .flatMap((activity) => {
+      const caller = callerOf(activity)
+      return usesOf(evidence, activity, caller).map((use) => accessOf(evidence, activity, caller, use))
+    })
 }
 
-function usesOf(
-  evidence: Evidence,
-  activity: KubernetesActivity,
-  signIns: ReadonlyMap<string, ReadonlySet<OutcomeSide>>,
-): Access[] {
-  const use = (accessPath: string, what: string, side: OutcomeSide, reason: string): Access =>
-    accessOf(evidence, activity, accessPath, what, side, reason)
+interface Use extends Judged {
+  readonly accessPath: string
+  readonly what: string
+}
+
+function usesOf(evidence: Evidence, activity: KubernetesActivity, caller: Caller): Use[] {
+  const { userClass, notable, refused = [] } = activity
+  return [
+    ...wayIn(evidence, activity),
+    ...notesByKind(notable, userClass).map(([kind, notes]) => ({
+      accessPath: PATH_OF_KIND[kind],
+      what: wordsOf(kind, notes),
+      ...(areDuties(activity, notes) ? judged('neutral', 'DUTY_OF_THE_CLUSTER') : judgeNoted(kind, caller)),
+    })),
+    // A call that was refused is an attempt, not an access.
+    ...notesByKind(refused, userClass).map(([kind, notes]): Use => ({
+      accessPath: PATH_OF_KIND[kind],
+      what: wordsOf(kind, notes),
+      side: 'neutral',
+      outcome: 'failed',
+      reason: 'KUBERNETES_CALL_REFUSED',
+    })),
+  ]
+}
+
+function wordsOf(kind: NotedKind, notes: readonly string[]): string {
+  const words = notes.join(', ')
+  return kind === 'anything' ? `calls without any credential (${words})` : words
+}
+
+/** A credential that opens the API server without a sign-in is a use by itself, whatever was called with it. */
+function wayIn(evidence: Evidence, activity: KubernetesActivity): Use[] {
   switch (activity.userClass) {
     case 'local-admin':
       return [
-        use('AP-13', 'calls with the local administrator certificate', 'not-satisfied', 'LOCAL_ADMIN_CERTIFICATE'),
+        {
+          accessPath: 'AP-13',
+          what: 'calls with the local administrator certificate',
+          ...judged('not-satisfied', 'LOCAL_ADMIN_CERTIFICATE'),
+        },
       ]
     case 'unknown-x509':
       return [
-        use('AP-16', 'calls with a client certificate', 'not-satisfied', 'CLIENT_CERTIFICATE'),
-        ...grants(activity).map((verb) => use('AP-18', verb, 'not-satisfied', 'TOKEN_REQUESTED')),
+        {
+          accessPath: 'AP-16',
+          what: 'calls with a client certificate',
+          ...judged('not-satisfied', 'CLIENT_CERTIFICATE'),
+        },
       ]
     case 'external-idp':
       return [
-        use('AP-36', 'calls of a user of another identity provider', 'not-assessable', 'EXTERNAL_IDENTITY_PROVIDER'),
+        {
+          accessPath: 'AP-36',
+          what: 'calls of a user of another identity provider',
+          ...judged('not-assessable', 'EXTERNAL_IDENTITY_PROVIDER'),
+        },
       ]
     case 'service-account':
-      return serviceAccountUse(evidence, activity, use)
+      return serviceAccountWayIn(evidence, activity)
     case 'entra-user':
-      return personUses(activity, signIns, use)
     case 'entra-workload-or-guest':
     case 'node':
     case 'control-plane':
     case 'anonymous':
+      // Their calls of note are judged one by one; the sign-ins of Entra principals are in logs of their own.
       return []
   }
 }
 
-type Use = (accessPath: string, what: string, side: OutcomeSide, reason: string) => Access
-
-/** Token requests and approvals by a person open a bypass; sessions and grants are as good as his sign-in. */
-function personUses(
-  activity: KubernetesActivity,
-  signIns: ReadonlyMap<string, ReadonlySet<OutcomeSide>>,
-  use: Use,
-): Access[] {
-  // Correlated, never proved: the unprotected sign-in is a finding of its own path.
-  const unprotected = signIns.get((activity.objectId ?? '').toLowerCase())?.has('not-satisfied') === true
-  const side: OutcomeSide = 'not-assessable'
-  const reason = unprotected ? 'CALLER_SIGNED_IN_WITHOUT_MFA' : 'CALLER_NOT_TIED_TO_A_SIGN_IN'
-  const found = (pattern: RegExp): string[] => activity.notable.filter((note) => pattern.test(note))
-  const sessions = found(/\/(exec|attach|portforward|proxy)$/)
-  const bindings = found(/^(create|update|patch|delete|bind|escalate) .*(rolebindings|webhookconfigurations)/)
-  const approvals = found(/certificatesigningrequests\/approval$/)
-  return [
-    ...grants(activity).map((note) => use('AP-18', note, 'not-satisfied', 'TOKEN_REQUESTED')),
-    ...approvals.map((note) => use('AP-16', note, 'not-assessable', 'CERTIFICATE_REQUEST_APPROVED')),
-    ...(sessions.length > 0 ? [use('AP-20', sessions.join(', '), side, reason)] : []),
-    ...(bindings.length > 0 ? [use('AP-44', bindings.join(', '), side, reason)] : []),
-  ]
+function serviceAccountWayIn(evidence: Evidence, activity: KubernetesActivity): Use[] {
+  const use = { accessPath: 'AP-17', what: `calls with a ServiceAccount token (${activity.userAgents.join(', ')})` }
+  switch (serviceAccountUse(evidence, activity)) {
+    case 'person':
+      return [{ ...use, ...judged('not-satisfied', 'SERVICE_ACCOUNT_USED_BY_PERSON') }]
+    case 'unclear':
+      return [{ ...use, ...judged('not-assessable', 'SERVICE_ACCOUNT_USE_UNCLEAR') }]
+    case 'program':
+      return []
+  }
 }
 
-function grants(activity: KubernetesActivity): string[] {
-  return activity.notable.filter((note) => /^create serviceaccounts\/token$/.test(note))
-}
-
-/** Tools of people; a pipeline in the cluster may use one as well, so alone it proves nothing. */
-const TOOLS_OF_PEOPLE = /^(kubectl|k9s|lens|headlamp|freelens|octant|helm|oc)\b|kubectl\/|openlens/i
-
-/**
- * A ServiceAccount used by a person's tool from a public address outside the declared automation networks is a person's
- * use. The tool alone, or the address alone, leaves it open; calls from inside with a program's agent are no use of this path.
- */
-function serviceAccountUse(evidence: Evidence, activity: KubernetesActivity, use: Use): Access[] {
-  const tool = activity.userAgents.some((agent) => TOOLS_OF_PEOPLE.test(agent))
-  const automation = evidence.scope.automationNetworks
-  const strange = activity.addresses.some(
-    (address) => !isInside(address, PRIVATE_RANGES) && !isInside(address, automation),
-  )
-  const what = `calls with a ServiceAccount token (${activity.userAgents.join(', ')})`
-  if (tool && strange && automation.length > 0)
-    return [use('AP-17', what, 'not-satisfied', 'SERVICE_ACCOUNT_USED_BY_PERSON')]
-  if (tool || strange) return [use('AP-17', what, 'not-assessable', 'SERVICE_ACCOUNT_USE_UNCLEAR')]
-  return []
-}
-
-function accessOf(
-  evidence: Evidence,
-  activity: KubernetesActivity,
-  accessPath: string,
-  what: string,
-  side: OutcomeSide,
-  reason: string,
-): Access {
+function accessOf(evidence: Evidence, activity: KubernetesActivity, caller: Caller, use: Use): Access {
   const principalId = activity.objectId ?? activity.userName
   const from = activity.addresses.slice(0, 3).join(', ')
   return {
-    accessPath,
+    ...use,
     clusterId: activity.clusterId.toLowerCase(),
-    what,
     principalId,
-    principalName:
-      activity.userClass === 'local-admin' ? `the local administrator (${LOCAL_ADMIN_USER})` : activity.userName,
-    principalKind: activity.userClass === 'service-account' ? 'servicePrincipal' : 'user',
-    outcome: side === 'not-satisfied' ? 'single-factor' : 'indeterminate',
-    side,
-    reason,
+    principalName: nameOf(activity),
+    principalKind: isProgram(activity, caller) ? 'servicePrincipal' : 'user',
     outside: !activity.addresses.every((address) => isInside(address, evidence.scope.networks)) || from === '',
     guest: activity.objectId !== undefined && isGuestPrincipal(evidence, activity.objectId),
     count: activity.count,
@@ -132,14 +131,17 @@ function accessOf(
   }
 }
 
-/** Sides of each person's sign-ins for the Kubernetes API in the window. */
-function signInSides(evidence: Evidence): Map<string, Set<OutcomeSide>> {
-  const audiences = new Set([AUDIENCE.kubernetesApi, evidence.scope.legacyAadApps?.serverId.toLowerCase()])
-  const sides = new Map<string, Set<OutcomeSide>>()
-  for (const bucket of evidence.tally.buckets) {
-    if (!audiences.has(bucket.audience.toLowerCase()) && bucket.audience !== 'kubernetes-api') continue
-    const id = bucket.principalId.toLowerCase()
-    sides.set(id, (sides.get(id) ?? new Set<OutcomeSide>()).add(bucket.side))
+function nameOf({ userClass, userName }: KubernetesActivity): string {
+  switch (userClass) {
+    case 'local-admin':
+      return `the local administrator (${LOCAL_ADMIN_USER})`
+    case 'anonymous':
+      return `the anonymous user (${ANONYMOUS_USER})`
+    default:
+      return userName
   }
-  return sides
+}
+
+function isProgram({ userClass }: KubernetesActivity, caller: Caller): boolean {
+  return caller.is === 'workload' || ['service-account', 'node', 'control-plane'].includes(userClass)
 }

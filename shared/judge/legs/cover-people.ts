@@ -1,22 +1,19 @@
 // The configured leg of a path that Conditional Access can guard: covered for all these people, or where is the hole?
 
 import type { CoverageResult } from '../../coverage/coverage-types.ts'
-import type { ConfigurationChange } from '../../domain/activity.ts'
 import type { UncoveredCase } from '../../domain/finding.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
-import type { SourceId } from '../../domain/source-ids.ts'
 import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
 import type { CaseFile, Population } from '../case-file.ts'
 import { audienceWords } from '../evidence/audiences.ts'
-import { reachesCluster } from '../evidence/cluster-scopes.ts'
-import { type Evidence, nameOf } from '../evidence/evidence.ts'
+import { nameOf } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
-import { clauseGroups, clauseRoles, isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
+import { isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
 import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
-import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 import { RULE_SET_VERSION } from '../rule-set.ts'
 import { departureCoveringWindow } from './departures.ts'
+import { holdingGround, modifiedGaps } from './holding-ground.ts'
 import { type ConfiguredLeg, configuredLeg } from './leg.ts'
 
 /** Cases listed in one finding; the sentence says how many there are. */
@@ -29,6 +26,8 @@ export interface CoverQuestion {
   readonly isMeant: (principalId: string) => boolean
   /** Who is meant, in words: `administrators`. */
   readonly whom: string
+  /** Guests are meant: what this tenant accepts from others bears on them. */
+  readonly guests?: true
 }
 
 /** Members and workers of the tenant: guests (AP-39) and break-glass accounts (AP-37) have rows of their own. */
@@ -60,8 +59,14 @@ export function coverPeople(file: CaseFile, question: CoverQuestion): Configured
         },
       ],
     })
-  const closing = { verdict: worstVerdict(results.map((result) => result.verdict)), gaps: results.flatMap(unknownGaps) }
-  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, question.population))
+  const unproved = unprovedGaps(question, results)
+  const verdicts = results.map((result) => result.verdict)
+  const closing = {
+    verdict: worstVerdict(unproved.length === 0 ? verdicts : [...verdicts, 'not-assessable']),
+    gaps: [...results.flatMap(unknownGaps), ...unproved],
+  }
+  const about = question.guests === undefined ? {} : { guests: question.guests }
+  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, question.population, about))
   const gaps = [...held.gaps, ...modifiedGaps(file.evidence)]
   const verdict = worstVerdict([held.verdict, gaps.length > held.gaps.length ? 'not-assessable' : held.verdict])
   const holes = results.filter((result) => result.verdict === 'not-satisfied')
@@ -116,6 +121,18 @@ export function casesOf(results: readonly CoverageResult[]): UncoveredCase[] {
   return [...cases].sort(([a], [b]) => compareBytewise(a, b)).map(([, uncovered]) => uncovered)
 }
 
+/** An audience that the proof does not speak of is not covered by what it says of the others. */
+function unprovedGaps({ audiences, whom }: CoverQuestion, results: readonly CoverageResult[]): Gap[] {
+  const proved = new Set(results.map(({ appId }) => appId?.toLowerCase()))
+  return audiences
+    .filter((appId) => !proved.has(appId.toLowerCase()))
+    .map((appId) => ({
+      code: 'PRINCIPALS_UNRESOLVED',
+      source: 'ruleset',
+      sentence: `the proof says nothing of ${whom} on ${audienceWords([appId])}`,
+    }))
+}
+
 function unknownGaps(result: CoverageResult): Gap[] {
   return result.unknown.map(({ policyId, clause, why }) => ({
     code: /budget/i.test(`${clause} ${why}`) ? 'PROOF_BUDGET_EXCEEDED' : 'POLICY_CLAUSE_UNKNOWN',
@@ -142,84 +159,6 @@ function say(
     default:
       return `that Conditional Access demands MFA of ${question.whom} on ${on} is not shown: ${gaps[0]?.sentence ?? 'the proof stays open'}`
   }
-}
-
-/** Which captures and trails the answer rests on (docs/judgement.md, law 10). */
-export function holdingGround(evidence: Evidence, population: Population): Parameters<typeof holdOverWindow>[2] {
-  const groups = clauseGroups(evidence)
-  const roles = clauseRoles(evidence)
-  const privileged = population === 'administrators'
-  const sources: SourceId[] = ['graph-named-locations', 'graph-strengths', 'graph-users']
-  if (groups.length > 0 || privileged) sources.push('graph-groups', 'graph-group-eligibilities')
-  if (roles.length > 0 || privileged) sources.push('graph-role-assignments', 'graph-role-eligibilities')
-  if (privileged) sources.push('arm-managed-clusters', 'arm-role-assignments', 'arm-pim-eligibilities')
-  return {
-    essential: ['graph-policies'],
-    sources,
-    trails: privileged ? ['directory-audits', 'azure-activity'] : ['directory-audits'],
-    isRelevant: (change) => isRelevant(evidence, change, { groups, roles, privileged }),
-  }
-}
-
-function isRelevant(
-  evidence: Evidence,
-  change: ConfigurationChange,
-  asked: { readonly groups: readonly string[]; readonly roles: readonly string[]; readonly privileged: boolean },
-): boolean {
-  const target = change.targetId?.toLowerCase()
-  switch (change.thing) {
-    case 'conditional-access-policy':
-      return isRelevantPolicy(evidence, target)
-    case 'named-location':
-    case 'authentication-strength':
-      return true
-    case 'group-membership':
-      return target === undefined || asked.groups.includes(target) || (asked.privileged && evidence.groups.has(target))
-    case 'directory-role':
-      if (target === undefined) return asked.privileged || asked.roles.length > 0
-      return asked.roles.includes(target) || (asked.privileged && target in PRIVILEGED_DIRECTORY_ROLES)
-    case 'azure-role':
-      return asked.privileged && (target === undefined || reachesAnyCluster(evidence, target))
-    default:
-      return false
-  }
-}
-
-export function reachesAnyCluster(evidence: Evidence, scope: string): boolean {
-  return evidence.scope.clusters.some((id) => reachesCluster(scope, id, evidence.clusters.get(id.toLowerCase())))
-}
-
-/** A policy that enforces nothing at the end can only have protected more before: policies never take protection away. */
-function isRelevantPolicy(evidence: Evidence, target: string | undefined): boolean {
-  const policy = evidence.observations.policies.find(({ id }) => id.toLowerCase() === target)
-  if (policy === undefined) return target === undefined || !isPolicyId(target)
-  return policy.state === 'enabled' || policy.state === 'unknown'
-}
-
-function isPolicyId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}
-
-/** A policy that says of itself that it was modified, with no audit event that tells what. */
-function modifiedGaps(evidence: Evidence): Gap[] {
-  const from = Date.parse(evidence.window.from)
-  return evidence.observations.policies.flatMap((policy): Gap[] => {
-    if (policy.state !== 'enabled' || policy.modifiedAt === undefined) return []
-    if (!(Date.parse(policy.modifiedAt) >= from)) return []
-    const told = evidence.observations.changes.some(
-      (change) =>
-        change.thing === 'conditional-access-policy' && change.targetId?.toLowerCase() === policy.id.toLowerCase(),
-    )
-    if (told) return []
-    return [
-      {
-        code: 'CHANGED_IN_WINDOW',
-        source: 'graph-policies',
-        from: policy.modifiedAt,
-        sentence: `Conditional Access policy '${policy.displayName}' says that it was modified at ${policy.modifiedAt}, and no audit event tells what changed`,
-      },
-    ]
-  })
 }
 
 function distinct(items: readonly string[]): string[] {

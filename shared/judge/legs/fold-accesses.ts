@@ -109,8 +109,7 @@ function sayDeciding(
   const [first] = deciding
   if (first === undefined) {
     if (!rules.logs.complete) return `its logs are not whole (${rules.logs.gaps[0]?.sentence ?? 'no reason given'})`
-    const stopped = total === 0 ? '' : ` (${count(total, 'attempt')} that did not get in)`
-    return `no use in whole logs${stopped}`
+    return `no use in whole logs${sayNeutral(accesses)}`
   }
   const people = countPeople(file, deciding)
   const n = sum(deciding)
@@ -122,6 +121,17 @@ function sayDeciding(
     default:
       return `${count(n, 'use')} with evidence of MFA by ${doers(deciding)}`
   }
+}
+
+/** Of neutral uses alone: attempts, and workloads, which their own paths judge. */
+function sayNeutral(accesses: readonly Access[]): string {
+  const workloads = sum(accesses.filter((access) => access.outcome === 'workload'))
+  const attempts = sum(accesses) - workloads
+  const parts = [
+    ...(attempts === 0 ? [] : [`${count(attempts, 'attempt')} that did not get in`]),
+    ...(workloads === 0 ? [] : [`${count(workloads, 'use')} of workloads, judged by the paths they sign in by`]),
+  ]
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`
 }
 
 function doers(accesses: readonly Access[]): string {

@@ -2,6 +2,7 @@
 
 import type { Gap } from '../../domain/gap-codes.ts'
 import { type ConfiguredLeg, configuredLeg, type PathJudgement } from '../legs/leg.ts'
+import { worseLeg } from '../legs/worse-leg.ts'
 import { judgeEntraUser } from './entra-user.ts'
 import { judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
 
@@ -27,28 +28,25 @@ function bindingsUnknown(question: PathQuestion): ConfiguredLeg {
 export function judgeInsideCluster(question: PathQuestion): PathJudgement {
   const judged = judgeEntraUser(question)
   if (question.path.id !== 'AP-44') return judged
+  const restsOn = ['properties.enableRBAC']
   const rbac = judgeCluster(question, (profile) => {
     if (profile.rbacEnabled === true)
-      return { verdict: 'satisfied', says: `Kubernetes RBAC is enabled on ${profile.name}` }
+      return { verdict: 'satisfied', says: `Kubernetes RBAC is enabled on ${profile.name}`, restsOn }
     if (profile.rbacEnabled === false)
       return {
         verdict: 'not-satisfied',
         says: `Kubernetes RBAC is disabled on ${profile.name}: every caller may do everything`,
+        restsOn,
       }
     const sentence = `cluster ${profile.name} does not say whether Kubernetes RBAC is enabled`
     return {
       verdict: 'not-assessable',
       says: sentence,
       gaps: [{ code: 'CONTROL_PLANE_VALUE_UNKNOWN', source: 'arm-managed-clusters', sentence }],
+      restsOn,
     }
   })
-  return rbac.verdict === 'satisfied' ? judged : { ...judged, configured: worse(judged.configured, rbac) }
-}
-
-function worse(a: ConfiguredLeg, b: ConfiguredLeg): ConfiguredLeg {
-  if (b.verdict === 'not-satisfied') return { ...b, gaps: [...a.gaps, ...b.gaps], uncovered: a.uncovered }
-  if (a.verdict === 'not-satisfied') return a
-  return { ...b, gaps: [...a.gaps, ...b.gaps] }
+  return { ...judged, configured: worseLeg(judged.configured, rbac) }
 }
 
 /** AP-36: authenticators are not captured by this version; the audit log shows their users. */

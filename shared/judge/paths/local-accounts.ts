@@ -7,24 +7,29 @@ import { isOnCluster } from '../evidence/cluster-scopes.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { PathJudgement } from '../legs/leg.ts'
+import { worseLeg } from '../legs/worse-leg.ts'
+import { judgeEntraIntegration } from './entra-integration.ts'
 import { coverPath } from './entra-user.ts'
 import { type ClusterReading, judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
 
 /** AP-13 and AP-15. */
 export function judgeLocalAccounts(question: PathQuestion): PathJudgement {
-  const configured = judgeCluster(question, (profile) => readLocalAccounts(question.file.evidence, profile))
+  const configured = judgeCluster(question, (profile) => ({
+    ...readLocalAccounts(question.file.evidence, profile),
+    restsOn: ['properties.disableLocalAccounts'],
+  }))
   return { configured: withDeparture(question, configured), observed: observe(question, 'satisfied') }
 }
 
 /** AP-14: with Entra integration the kubeconfig carries no credential, and the path is as good as any ARM call. */
 export function judgeUserKubeconfig(question: PathQuestion): PathJudgement {
-  const profile = question.file.evidence.clusters.get(question.clusterId ?? '')
-  if (profile?.entra !== undefined) return { configured: coverPath(question), observed: observe(question) }
-  const configured = judgeCluster(question, (found) => ({
-    verdict: 'not-satisfied',
-    says: `cluster ${found.name} has no Entra integration: its user kubeconfig carries an administrator certificate`,
-  }))
-  return { configured: withDeparture(question, configured), observed: observe(question, 'satisfied') }
+  const entra = judgeEntraIntegration(
+    question,
+    ({ name }) => `cluster ${name} has no Entra integration: its user kubeconfig carries an administrator certificate`,
+  )
+  if (question.file.evidence.clusters.get(question.clusterId ?? '')?.entra === undefined)
+    return { configured: withDeparture(question, entra), observed: observe(question, 'satisfied') }
+  return { configured: worseLeg(coverPath(question), entra), observed: observe(question) }
 }
 
 function readLocalAccounts(evidence: Evidence, profile: ClusterProfile): ClusterReading {
@@ -76,10 +81,14 @@ function certificatesAreDead(
     Date.parse(evidence.reports.get('log-azure-activity')?.window?.from ?? evidence.window.from),
   )
   const changedAt = evidence.observations.changes
-    .filter((change) => change.thing === 'cluster' && isOnCluster(change.targetId ?? '', profile.id))
+    .filter(
+      ({ thing, targetId }) => thing === 'cluster' && (targetId === undefined || isOnCluster(targetId, profile.id)),
+    )
     .map((change) => Date.parse(change.at))
   const createdAt = Date.parse(profile.createdAt ?? '')
-  if (createdAt >= seenFrom && changedAt.every((at) => at <= createdAt))
+  // A log that does not show the creation may not have spoken yet: what came after it may be missing too.
+  const creation = changedAt.some((at) => Math.abs(at - createdAt) <= CREATION_TAKES_MS)
+  if (createdAt >= seenFrom && creation && changedAt.every((at) => at <= createdAt))
     return { dead: true, why: `it was created at ${profile.createdAt ?? ''} with them disabled` }
   const rotation = rotations(evidence, profile).at(-1)
   if (rotation === undefined)
@@ -90,10 +99,13 @@ function certificatesAreDead(
   const rotatedAt = Date.parse(rotation.at)
   if (rotatedAt > windowFrom)
     return { dead: false, why: `its certificates were rotated at ${rotation.at} only, inside the window` }
-  if (changedAt.some((at) => at > rotatedAt))
+  if (!changedAt.every((at) => at <= rotatedAt))
     return { dead: false, why: `it was changed after its certificates were rotated at ${rotation.at}` }
   return { dead: true, why: `its certificates were rotated at ${rotation.at}` }
 }
+
+/** The resource provider notes the time of creation once it has taken the request. */
+const CREATION_TAKES_MS = 3_600_000
 
 function rotations(evidence: Evidence, profile: ClusterProfile): ArmEvent[] {
   return evidence.observations.armEvents

@@ -15,11 +15,15 @@ import {
   logsComplete,
   sourceCompleteness,
   sourcesComplete,
+  sourcesOfLog,
 } from '../evidence/completeness.ts'
 import { type Evidence, resourceName } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
+import { silentHours } from '../evidence/log-silence.ts'
+import { EVERY_SETTING, unreadGaps } from '../evidence/unread-settings.ts'
 import type { Access } from '../legs/access.ts'
-import { holdingGround } from '../legs/cover-people.ts'
+import { OPERATION_PATHS } from '../legs/arm-operation-paths.ts'
+import { holdingGround } from '../legs/holding-ground.ts'
 import { departureCoveringWindow } from '../legs/departures.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
 import { type ConfiguredLeg, configuredLeg, type ObservedLeg } from '../legs/leg.ts'
@@ -65,10 +69,12 @@ export function observe(
   unused: 'not-observed' | 'satisfied' = 'not-observed',
   further: Completeness = COMPLETE,
 ): ObservedLeg {
-  const { file, path } = question
+  const { file, path, clusterId } = question
+  const whole = logsComplete(file.evidence, path.logs, clusterId)
   const logs = allComplete([
-    logsComplete(file.evidence, path.logs),
-    logSpeaks(question),
+    whole,
+    ...(unused === 'satisfied' && whole.complete ? [spokeEachHour(question)] : []),
+    nodesKnown(question),
     populationKnown(question),
     audienceKnown(question),
     tenantMatches(question),
@@ -77,30 +83,28 @@ export function observe(
   return foldAccesses(file, usesOf(question), { logs, unused, departureEffect: question.departureEffect })
 }
 
-/** A zero is an observation only in a log that proves its own activity (docs/judgement.md, law 1). */
-function logSpeaks(question: PathQuestion): Completeness {
-  const { file, path, clusterId } = question
-  const { observations } = file.evidence
-  const silent: Gap[] = []
-  if (path.logs.includes('kubernetes-audit') && clusterId !== undefined) {
-    const speaks = observations.kubernetesActivity.some(
-      (activity) => activity.clusterId.toLowerCase() === clusterId && activity.source === 'log-kubernetes-audit',
-    )
-    if (!speaks)
-      silent.push({
-        code: 'LOG_SILENT',
-        source: 'log-kubernetes-audit',
-        sentence: `the full Kubernetes audit log holds no call on cluster ${resourceName(clusterId)} in the window`,
-      })
-  }
-  if (path.kind === 'bypass' && path.logs.includes('azure-activity') && observations.armEvents.length === 0)
-    silent.push({
-      code: 'LOG_SILENT',
-      source: 'log-azure-activity',
-      sentence: 'the activity log holds no event in the window, so it does not prove its own activity',
-    })
-  return silent.length === 0 ? COMPLETE : { complete: false, gaps: silent }
+/** A zero that counts as an observation needs other records of the same log in the same hours (docs/judgement.md, law 1). */
+function spokeEachHour({ file, path, clusterId }: PathQuestion): Completeness {
+  const gaps = path.logs.flatMap((log) =>
+    silentHours(file.evidence, log, sourcesOfLog(file.evidence, log) ?? [], clusterId),
+  )
+  return { complete: gaps.length === 0, gaps }
 }
+
+/** Operations on nodes are told by their resource group alone: without its name a use would go unseen. */
+function nodesKnown({ file, path, clusterId }: PathQuestion): Completeness {
+  const { evidence } = file
+  if (clusterId === undefined || !NODE_PATHS.has(path.id)) return COMPLETE
+  const profile = evidence.clusters.get(clusterId)
+  if (profile?.nodeResourceGroup !== undefined) return COMPLETE
+  if (profile === undefined) return { complete: false, gaps: notCaptured(evidence, clusterId)[1].gaps }
+  const sentence = `the node resource group of cluster ${profile.name} is not known, so operations on its nodes cannot be told`
+  return { complete: false, gaps: [{ code: 'CONTROL_PLANE_VALUE_UNKNOWN', source: 'arm-managed-clusters', sentence }] }
+}
+
+const NODE_PATHS: ReadonlySet<string> = new Set(
+  OPERATION_PATHS.filter(({ place }) => place === 'node-resource-group').map(({ accessPath }) => accessPath),
+)
 
 /** Without the whole list of administrators nobody's use can be called harmless. */
 function populationKnown({ file, population, path }: PathQuestion): Completeness {
@@ -128,21 +132,22 @@ function audienceKnown({ file, path }: PathQuestion): Completeness {
 /** A cluster that trusts another tenant: its sign-ins and policies are there. */
 export function tenantMatches({ file, path, clusterId }: PathQuestion): Completeness {
   if (!path.audiences.includes(AUDIENCE.kubernetesApi)) return COMPLETE
-  const strangers = [...file.evidence.clusters.values()].filter(
-    (cluster) =>
-      (clusterId === undefined || cluster.id.toLowerCase() === clusterId) &&
-      cluster.entra?.tenantId !== undefined &&
-      cluster.entra.tenantId.toLowerCase() !== file.evidence.scope.tenantId.toLowerCase(),
+  const asked = [...file.evidence.clusters.values()].filter(
+    (cluster) => clusterId === undefined || cluster.id.toLowerCase() === clusterId,
   )
-  if (strangers.length === 0) return COMPLETE
-  return {
-    complete: false,
-    gaps: strangers.map((cluster) => ({
+  const strangers = asked.filter(
+    ({ entra }) =>
+      entra?.tenantId !== undefined && entra.tenantId.toLowerCase() !== file.evidence.scope.tenantId.toLowerCase(),
+  )
+  const gaps = [
+    ...strangers.map((cluster): Gap => ({
       code: 'CLUSTER_TENANT_DIFFERS',
       source: 'arm-managed-clusters',
       sentence: `cluster ${cluster.name} trusts tenant ${cluster.entra?.tenantId ?? ''}, whose sign-ins and policies are not collected`,
     })),
-  }
+    ...asked.flatMap((cluster) => unreadGaps(cluster, ['properties.aadProfile.tenantID'])),
+  ]
+  return { complete: gaps.length === 0, gaps }
 }
 
 /** A leg at best not-assessable where something is missing. */
@@ -161,6 +166,8 @@ export interface ClusterReading {
   readonly verdict: Verdict
   readonly says: string
   readonly gaps?: readonly Gap[]
+  /** JSON paths of the settings it rests on: if the value of one could not be read, nothing is known. Absent: all of them. */
+  readonly restsOn?: readonly string[]
 }
 
 /** What a setting of the cluster comes to, held over the window; a cluster that was not captured shows nothing. */
@@ -173,7 +180,9 @@ export function judgeCluster(
   const clusterId = question.clusterId ?? ''
   const profile = evidence.clusters.get(clusterId)
   if (profile === undefined) return configuredLeg('not-assessable', ...notCaptured(evidence, clusterId))
-  const closing = read(profile)
+  const reading = read(profile)
+  const paths = reading.restsOn ?? EVERY_SETTING
+  const closing = readable(profile, paths, reading)
   const held = holdOverWindow(
     evidence,
     { verdict: closing.verdict, gaps: closing.gaps ?? [] },
@@ -181,7 +190,9 @@ export function judgeCluster(
       // The cluster at hand was read; a neighbour that was not takes only the good news away.
       essential: [],
       sources: ['arm-managed-clusters', ...further],
+      settings: { clusterId, paths },
       trails: ['azure-activity'],
+      clusterId,
       isRelevant: (change) =>
         change.thing === 'cluster' && (change.targetId === undefined || isOnCluster(change.targetId, clusterId)),
     },
@@ -189,6 +200,22 @@ export function judgeCluster(
   const says =
     held.verdict === closing.verdict ? closing.says : `${closing.says}, but ${held.gaps.at(-1)?.sentence ?? ''}`
   return configuredLeg(held.verdict, says, { gaps: held.gaps })
+}
+
+/** A value that could not be read is neither good nor bad. */
+function readable(profile: ClusterProfile, paths: readonly string[], reading: ClusterReading): ClusterReading {
+  const gaps = unreadGaps(profile, paths)
+  const [first] = gaps
+  if (first === undefined) return reading
+  return { verdict: 'not-assessable', says: first.sentence, gaps }
+}
+
+/** A hole that is one only if the setting is bad: with a value that could not be read it is neither. */
+export function holeIfRead(profile: ClusterProfile, paths: readonly string[], leg: ConfiguredLeg): ConfiguredLeg {
+  const gaps = unreadGaps(profile, paths)
+  const [first] = gaps
+  if (first === undefined || leg.verdict !== 'not-satisfied') return leg
+  return configuredLeg('not-assessable', first.sentence, { gaps: [...leg.gaps, ...gaps], uncovered: leg.uncovered })
 }
 
 function notCaptured(evidence: Evidence, clusterId: string): [string, { gaps: readonly Gap[] }] {

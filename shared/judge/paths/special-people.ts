@@ -1,9 +1,11 @@
 // Break-glass accounts (AP-37), guests (AP-39): people whom a rule of their own decides about.
 
+import type { CrossTenantTrust } from '../../domain/conditional-access.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { audiencesOf } from '../evidence/audiences.ts'
+import { isPerson } from '../evidence/people-in-scope.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
 import { coverPeople } from '../legs/cover-people.ts'
 import { isHomeMfaDeclared } from '../legs/home-mfa.ts'
@@ -27,7 +29,20 @@ export function judgeBreakGlass(question: PathQuestion): PathJudgement {
     isMeant: (id) => file.breakGlassIds.has(id.toLowerCase()),
     whom: 'the declared break-glass accounts',
   })
-  return { configured: applyEffect(question, leg), observed: observe(question) }
+  const lost = lostAccounts(file.evidence)
+  const configured = applyEffect(question, demote(leg, { complete: lost.length === 0, gaps: lost }))
+  return { configured, observed: observe(question) }
+}
+
+/** Of a declared account that the directory does not show the proof cannot speak. */
+function lostAccounts(evidence: Evidence): Gap[] {
+  return evidence.scope.breakGlass
+    .filter(({ principalId }) => !isPerson(evidence, principalId.toLowerCase()))
+    .map(({ name, principalId }) => ({
+      code: 'PRINCIPALS_UNRESOLVED',
+      source: 'graph-users',
+      sentence: `the declared break-glass account '${name}' (${principalId}) is not in the list of users`,
+    }))
 }
 
 /** AP-39. The policies of this tenant must demand MFA of every kind of guest; MFA done at home needs evidence from there. */
@@ -41,8 +56,9 @@ export function judgeGuests(question: PathQuestion): PathJudgement {
   const leg = coverPeople(file, {
     accessPath: path.id,
     audiences: audiencesOf(evidence, path),
-    population: question.population === 'outside' ? 'outside' : 'everybody',
-    // No guest administers anything: then the rule for guests at large decides.
+    population: nobody ? 'everybody' : question.population,
+    guests: true,
+    // No guest is known to administer anything: then the rule for guests at large decides.
     isMeant: nobody ? (id) => isGuestPrincipal(evidence, id) : isMeant,
     whom:
       nobody || question.population !== 'administrators' ? 'guests of every kind' : 'guests with administrative power',
@@ -57,13 +73,22 @@ function trustGaps(evidence: Evidence): Gap[] {
   const captured = sourceCompleteness(evidence, 'graph-cross-tenant')
   if (!captured.complete) return [...captured.gaps]
   return evidence.observations.crossTenantTrusts
-    .filter((trust) => trust.mfaAccepted === true && !isHomeMfaDeclared(evidence, trust.tenantId))
+    .filter((trust) => isAccepted(trust) && !isHomeMfaDeclared(evidence, trust.tenantId))
     .map((trust) => ({
       code: 'EXTERNAL_TRUST_NOT_PROVED',
       source: 'graph-cross-tenant',
-      sentence:
-        trust.tenantId === undefined
-          ? 'MFA of every other tenant is accepted, and evidence of it cannot be declared for all of them'
-          : `MFA of tenant ${trust.tenantId} is accepted, and no evidence from there is declared`,
+      sentence: trustWords(trust),
     }))
+}
+
+/** A partner without a setting of its own takes the default; a default without one says nothing. */
+export function isAccepted({ tenantId, mfaAccepted }: CrossTenantTrust): boolean {
+  return mfaAccepted ?? tenantId === undefined
+}
+
+export function trustWords({ tenantId, mfaAccepted }: CrossTenantTrust): string {
+  if (tenantId !== undefined) return `MFA of tenant ${tenantId} is accepted, and no evidence from there is declared`
+  return mfaAccepted === undefined
+    ? 'the default cross-tenant access settings do not say whether MFA of other tenants is accepted'
+    : 'MFA of every other tenant is accepted, and evidence of it cannot be declared for all of them'
 }

@@ -6,7 +6,7 @@ import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isPerson, roleHoldings } from '../evidence/people-in-scope.ts'
 import type { Access } from '../legs/access.ts'
-import { reachesAnyCluster } from '../legs/cover-people.ts'
+import { reachesAnyCluster } from '../legs/holding-ground.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
 import { type ConfiguredLeg, configuredLeg, type PathJudgement } from '../legs/leg.ts'
 import { observe, type PathQuestion, usesOf } from './path-question.ts'
@@ -104,7 +104,7 @@ function workloadsWithPower(question: PathQuestion): ConfiguredLeg {
 }
 
 /** Workloads that hold administrative roles, themselves or as members of a group, and the identities of the clusters. */
-function powerfulWorkloads(evidence: Evidence): Map<string, string> {
+export function powerfulWorkloads(evidence: Evidence): Map<string, string> {
   const holders = new Map<string, string>()
   for (const { assignment, power, words } of roleHoldings(evidence)) {
     if (power === 'access') continue

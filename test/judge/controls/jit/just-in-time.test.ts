@@ -1,7 +1,10 @@
 // Who holds power for good, and was each activation as it should be?
 
 import { describe, expect, it } from 'vitest'
+import { judgeFindings } from '../../../../shared/judge/judge-findings.ts'
 import type { StoryFacts } from '../../../scenarios/story.ts'
+import { tellStory } from '../../../scenarios/tell-story.ts'
+import { ID } from '../../../scenarios/world-parts.ts'
 import { ask, verdictOf } from '../../ask.ts'
 
 const CLUSTER_ADMIN = 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b'
@@ -130,5 +133,135 @@ describe('JIT', () => {
     ]
     expect(verdictOf({ activations }, 'JIT', 'AP-40')).toBe('satisfied')
     expect(verdictOf({ activations, changes }, 'JIT', 'AP-40')).toBe('not-assessable')
+  })
+
+  it('asks for no rules of a role that workloads alone hold', () => {
+    const role = { who: 'old-deployer', role: CLUSTER_ADMIN, plane: 'azure', type: 'ServicePrincipal' } as const
+    expect(verdictOf({ roles: [role], withoutRules: ['azure'] }, 'JIT', 'AP-40')).toBe('satisfied')
+    const beside = { ...role, who: 'ben', type: 'User', state: 'eligible' } as const
+    for (const roles of [
+      [role, beside],
+      [beside, role],
+    ])
+      expect(verdictOf({ roles, withoutRules: ['azure'] }, 'JIT', 'AP-40')).toBe('not-assessable')
+  })
+
+  it('takes rules of one Azure scope for no other', () => {
+    const on = (scope: string): StoryFacts => ({
+      roles: [{ who: 'ben', role: CLUSTER_ADMIN, plane: 'azure', on: scope, state: 'eligible' }],
+    })
+    expect(verdictOf(on('/subscriptions/10000000-0000-4000-8000-000000000002/'), 'JIT', 'AP-40')).toBe('satisfied')
+    const group = '/subscriptions/10000000-0000-4000-8000-000000000002/resourceGroups/rg-prod'
+    expect(verdictOf(on(group), 'JIT', 'AP-40')).toBe('not-assessable')
+  })
+
+  it('asks for no rules of a group whose members activate the role themselves', () => {
+    const facts: StoryFacts = {
+      groups: { exempt: { members: ['ben'] } },
+      roles: [{ who: 'exempt', role: CLUSTER_ADMIN, plane: 'azure', type: 'Group', state: 'eligible' }],
+    }
+    expect(verdictOf(facts, 'JIT', 'AP-40')).toBe('satisfied')
+    const active = { ...facts, roles: [{ ...facts.roles?.[0], state: 'active', endAt: '2026-12-01T00:00:00Z' }] }
+    expect(ask(active as StoryFacts, 'JIT', 'AP-40', 'role-rules-not-captured')[0]?.sentence).toContain(
+      "membership of 'exempt'",
+    )
+  })
+
+  it('does not find an administrator group harmless whose members nobody read', () => {
+    const world = tellStory({})
+    const groups = [{ id: ID['aks-admins'], displayName: 'aks-admins', memberIds: [] }]
+    for (const left of [groups, []]) {
+      const { findings } = judgeFindings({ ...world, observations: { ...world.observations, groups: left } })
+      const found = findings.filter(({ rule, subject }) => rule === 'standing-privilege' && subject?.kind === 'group')
+      expect(found.map(({ verdict, gaps }) => [verdict, gaps.map(({ code }) => code)])).toEqual([
+        ['not-assessable', ['PRINCIPALS_UNRESOLVED']],
+      ])
+    }
+  })
+
+  it('takes an activated ownership of a group for no membership', () => {
+    const facts: StoryFacts = {
+      groups: { 'aks-admins': { members: ['ben'] } },
+      roles: [{ who: 'ben', role: 'owner', plane: 'group', on: 'aks-admins', origin: 'activated' }],
+    }
+    expect(verdictOf(facts, 'JIT', 'AP-40', 'standing-privilege')).toBe('not-satisfied')
+    expect(ask(facts, 'JIT', 'AP-40', 'role-rules-not-captured')[0]?.sentence).toContain("ownership of 'aks-admins'")
+  })
+
+  it.each([
+    ['the member of another group that holds a role', 'group-membership', 'exempt', 'not-assessable'],
+    ['the member of a group without power', 'group-membership', '30000000-0000-4000-8000-0000000000ff', 'satisfied'],
+    ['the rules of some role', 'pim-rule', 'anything', 'not-assessable'],
+    ['a policy, while no role rests on one', 'conditional-access-policy', 'MFA for everybody', 'satisfied'],
+  ] as const)('holds over the window against a change of %s', (_what, thing, name, expected) => {
+    const facts: StoryFacts = {
+      groups: { exempt: { members: [] } },
+      roles: [{ who: 'exempt', role: CLUSTER_ADMIN, plane: 'azure', type: 'Group', state: 'eligible' }],
+      changes: [{ thing, name, at: '2026-11-23T09:00:00Z', by: 'cleo', activity: 'changed' }],
+    }
+    expect(verdictOf(facts, 'JIT', 'AP-40')).toBe(expected)
+  })
+
+  it('does not take what PIM itself calls an assignment for an activation', () => {
+    const change = { thing: 'group-membership', name: 'aks-admins', at: '2026-11-23T09:00:00Z', by: 'cleo' } as const
+    const by = (activity: string): StoryFacts => ({ changes: [{ ...change, activity, viaPim: true }] })
+    expect(verdictOf(by('Add member to group'), 'JIT', 'AP-40')).toBe('satisfied')
+    expect(verdictOf(by('Remove member from role in PIM completed (timebound)'), 'JIT', 'AP-40')).toBe('not-assessable')
+  })
+
+  it('takes a change of rules that the PIM service wrote for a change', () => {
+    const change = { thing: 'pim-rule', name: 'aks-admins', at: '2026-11-23T09:00:00Z', by: 'cleo' } as const
+    const facts: StoryFacts = {
+      changes: [{ ...change, activity: 'microsoft.authorization/rolemanagementpolicies/write', viaPim: true }],
+    }
+    expect(verdictOf(facts, 'JIT', 'AP-40')).toBe('not-assessable')
+  })
+})
+
+describe('an activation that does not say whether MFA was done', () => {
+  const activations = [{ who: 'ana', approver: 'cleo', justification: 'INC-8' }]
+  const side = (facts: StoryFacts): string =>
+    ask({ activations, ...facts }, 'JIT', 'AP-40', 'activation-mfa-not-shown').length === 0 ? 'shown' : 'open'
+
+  it.each<[string, StoryFacts, string]>([
+    ['under rules that demand it', {}, 'shown'],
+    ['under rules modified before it', { groupRules: { lastModifiedAt: '2026-11-23T09:59:59Z' } }, 'shown'],
+    ['under rules modified after it', { groupRules: { lastModifiedAt: '2026-11-23T10:00:01Z' } }, 'open'],
+    ['under rules modified at no readable time', { groupRules: { lastModifiedAt: 'yesterday' } }, 'open'],
+    ['while the trail of changes was refused', { sources: { 'log-directory-audits': 'failed' } }, 'open'],
+    ['under rules that were not captured', { withoutRules: ['group'] }, 'open'],
+  ])('%s is as the rules of that time show', (_name, facts, expected) => {
+    expect(side(facts)).toBe(expected)
+  })
+
+  it.each(['group', 'azure'] as const)('on plane %s at a scope nobody names rests on no rules', (plane) => {
+    const world = tellStory({ activations })
+    const [activation] = world.observations.pimActivations
+    if (activation === undefined) throw new Error('no activation in the story')
+    const { scope: _, ...without } = activation
+    const about = plane === 'azure' ? { plane, roleId: CLUSTER_ADMIN, roleName: 'Cluster Admin' } : {}
+    const pimActivations = [{ ...without, ...about }]
+    const judged = judgeFindings({ ...world, observations: { ...world.observations, pimActivations } })
+    expect(judged.findings.some(({ rule }) => rule === 'activation-mfa-not-shown')).toBe(true)
+  })
+
+  it.each([
+    ['a role of Microsoft without privilege', { builtIn: true }, 0],
+    ["a role of the entity's own", { builtIn: false }, 1],
+    ['a role nobody knows', undefined, 1],
+  ])('of %s in the directory counts unless it is surely of no bearing', (_name, definition, count) => {
+    const roleId = '70000000-0000-4000-8000-00000000000b'
+    const world = tellStory({ activations })
+    const pimActivations = world.observations.pimActivations.map((one) => ({
+      ...one,
+      ...{ plane: 'directory' as const, roleId, roleName: 'Some role', scope: '/' },
+    }))
+    const about = { id: roleId, plane: 'directory' as const, name: 'Some role', permissions: [], assignableScopes: [] }
+    const roleDefinitions = definition === undefined ? [] : [{ ...about, ...definition }]
+    const { findings } = judgeFindings({
+      ...world,
+      observations: { ...world.observations, pimActivations, roleDefinitions },
+    })
+    expect(findings.filter(({ rule }) => rule === 'activation-mfa-not-shown')).toHaveLength(count)
   })
 })

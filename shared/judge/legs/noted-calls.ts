@@ -1,0 +1,62 @@
+// Which path does a Kubernetes call of note belong to? The query notes what opens or gives more than reading and writing
+// ordinary things; what it notes is never dropped, but for the harmless cases named here.
+
+import type { KubernetesActivity } from '../../domain/activity.ts'
+import { DUTIES } from '../../domain/kubernetes-users.ts'
+
+export type NotedKind = 'session' | 'token' | 'approval' | 'grant' | 'impersonation' | 'anything'
+
+export const PATH_OF_KIND: Readonly<Record<NotedKind, string>> = {
+  session: 'AP-20',
+  token: 'AP-18',
+  approval: 'AP-16',
+  grant: 'AP-44',
+  impersonation: 'AP-19',
+  // Of a caller without any credential every call is noted; no path is nearer to it than entering past Entra.
+  anything: 'AP-16',
+}
+
+const SESSIONS: ReadonlySet<string> = new Set(['exec', 'attach', 'portforward', 'proxy'])
+const READS: ReadonlySet<string> = new Set(['get', 'list', 'watch'])
+const GRANTING = /^(cluster)?role(binding)?s$|(webhookconfigurations|admissionpolic(ies|ybindings))$/
+
+/**
+ * `verb resource/subresource`. A session is one whatever its verb: over a WebSocket it is a `get` (facts: ACCESS PATHS, 3.4).
+ * Reading a grant gives nothing, and a certificate request opens nothing until it is approved.
+ */
+export function kindOfNote(note: string, userClass: KubernetesActivity['userClass']): NotedKind | undefined {
+  const [, verb = '', resource = '', subresource = ''] = /^(\S*) ?([^/]*)\/?(.*)$/.exec(note) ?? []
+  if (verb === 'impersonate') return 'impersonation'
+  if (SESSIONS.has(subresource)) return 'session'
+  if (resource === 'serviceaccounts' && subresource === 'token') return 'token'
+  if (resource === 'certificatesigningrequests' && subresource === 'approval') return 'approval'
+  if (!READS.has(verb) && GRANTING.test(resource)) return 'grant'
+  if (userClass === 'anonymous') return 'anything'
+  return READS.has(verb) || resource === 'certificatesigningrequests' ? undefined : 'grant'
+}
+
+/** Notes by kind, in the order of their paths. */
+export function notesByKind(
+  notes: readonly string[],
+  userClass: KubernetesActivity['userClass'],
+): [NotedKind, readonly string[]][] {
+  const kinds: readonly NotedKind[] = ['approval', 'anything', 'token', 'impersonation', 'session', 'grant']
+  return kinds.flatMap((kind): [NotedKind, readonly string[]][] => {
+    const found = notes.filter((note) => kindOfNote(note, userClass) === kind)
+    return found.length === 0 ? [] : [[kind, found]]
+  })
+}
+
+/** Every one of these calls is what this part of the cluster is there for, and every agent seen is its own. */
+export function areDuties({ userClass, userName, userAgents }: KubernetesActivity, notes: readonly string[]): boolean {
+  return notes.every((note) =>
+    DUTIES.some(
+      (duty) =>
+        duty.class === userClass &&
+        (duty.who.endsWith(':') && userClass === 'node' ? userName.startsWith(duty.who) : userName === duty.who) &&
+        duty.notes.test(note) &&
+        userAgents.length > 0 &&
+        userAgents.every((agent) => agent.startsWith(duty.agent)),
+    ),
+  )
+}

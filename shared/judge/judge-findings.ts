@@ -1,5 +1,6 @@
 // From everything seen to judged statements. The table of contents: read from top to bottom.
 
+import type { CoverageTable } from '../domain/coverage-table.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
 import type { CaseFile } from './case-file.ts'
 import { judgeAdministratorAccess } from './controls/8.4.1.ts'
@@ -20,10 +21,25 @@ import { accessesFromArm } from './legs/accesses-from-arm.ts'
 import { accessesFromKubernetes } from './legs/accesses-from-kubernetes.ts'
 import { standingDepartures } from './legs/departures.ts'
 import { RULE_SET_VERSION, ruleSetText } from './rule-set.ts'
+import { tabulateCoverage } from './tabulate-coverage.ts'
+
+export interface Judged {
+  readonly findings: FindingsDocument
+  /** The proof that the findings rest on, for people. */
+  readonly coverage: CoverageTable
+}
 
 /** Pure: the same input gives the same document, whatever the order of its parts (docs/judgement.md, laws 4 and 7). */
-export function judgeFindings(input: JudgementInput): FindingsDocument {
+export function judgeEvidence(input: JudgementInput): Judged {
   const file = openCase(input)
+  return { findings: judgeCase(file, input), coverage: tabulateCoverage(file.proof.everywhere) }
+}
+
+export function judgeFindings(input: JudgementInput): FindingsDocument {
+  return judgeCase(openCase(input), input)
+}
+
+function judgeCase(file: CaseFile, input: JudgementInput): FindingsDocument {
   const drafts = [
     ...judgeAdministratorAccess(file),
     ...judgeAllAccess(file),

@@ -15,6 +15,18 @@ export interface JudgementInput {
   readonly tally: Tally
   readonly departures: readonly Departure[]
   readonly gaps: readonly Gap[]
+  /** What the newest committed bundle captured, where that lies before or inside the window (docs/judgement.md, law 10). */
+  readonly earlier?: EarlierSnapshot
   /** Hashing is a capability of the format room: handed in, so that the judge imports no room behind it. */
   readonly sha256Hex: (text: string) => string
+}
+
+/** What an earlier run captured of the configuration; its digests were checked before it was believed. */
+export interface EarlierSnapshot {
+  /** When the first and when the last answer of it came in. */
+  readonly capturedFrom: string
+  readonly capturedAt: string
+  readonly observations: Partial<Observations>
+  /** Sources that answered whole: of them alone does a missing thing mean that it did not exist. */
+  readonly complete: readonly string[]
 }

@@ -1,6 +1,11 @@
 // Against what is a sign-in judged? The scope, the window, and the Conditional Access snapshot, prepared once per fold.
 
-import type { AuthenticationStrength, ConditionalAccessPolicy, CrossTenantTrust } from '../domain/conditional-access.ts'
+import type {
+  AuthenticationStrength,
+  ConditionalAccessPolicy,
+  CrossTenantTrust,
+  NamedLocation,
+} from '../domain/conditional-access.ts'
 import type { Outcome, OutcomeSide } from '../domain/outcome.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { SessionLine } from '../domain/session.ts'
@@ -33,6 +38,8 @@ export interface SignInContext {
   readonly sessions: readonly SessionLine[]
   /** Inbound MFA trust as captured; absent = not captured. */
   readonly trusts?: readonly CrossTenantTrust[]
+  /** With them, what Entra applied is summed up for comparison with the model; absent = it is not. */
+  readonly namedLocations?: readonly NamedLocation[]
 }
 
 /** What the list of policy results of a record proves. */

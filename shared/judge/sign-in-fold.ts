@@ -5,6 +5,8 @@ import { compareMoments } from '../domain/instant.ts'
 import type { JudgedSignIn } from '../domain/outcome.ts'
 import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import type { Tally } from '../domain/tally.ts'
+import { createSightingFold, type SightingFold } from './model/sighting-fold.ts'
+import type { SightingMemory } from './model/sighting.ts'
 import { type Judgement, type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
 import { exampleOf } from './sign-in-example.ts'
 import { gapSentence } from './sign-in-judgement.ts'
@@ -46,19 +48,27 @@ export interface SignInFold {
 export function createSignInFold(context: SignInContext): SignInFold {
   const judging = prepareJudging(context)
   const records: Records = new Map()
-  const latestOf = new Map<string, { version: SignInVersion | undefined }>()
+  const latestOf = new Map<string, Latest>()
+  const sightings = createSightingFold(context)
   return {
     add: (item) => {
       const texts = item.event.sessionId ?? item.event.principalId
       let latest = latestOf.get(texts)
-      if (latest === undefined) latestOf.set(texts, (latest = { version: undefined }))
+      if (latest === undefined) latestOf.set(texts, (latest = { version: undefined, sightings: [] }))
       const version = judgeVersion(item, judging, latest.version)
       latest.version = version
       const known = records.get(version.id)
+      sightings?.sight(item.event, version, latest.sightings, known !== undefined)
       records.set(version.id, known === undefined ? version : keepVersions(versionsOf(known), version))
     },
-    finish: () => concludeFold(records, judging),
+    finish: () => concludeFold(records, judging, sightings),
   }
+}
+
+/** What the last record of a session leaves for the next one, which is nearly always like it. */
+interface Latest {
+  version: SignInVersion | undefined
+  readonly sightings: SightingMemory
 }
 
 /** Nearly every record has one version, which then stands alone. */
@@ -87,7 +97,11 @@ interface Resolved {
   readonly origin: SessionLine | undefined
 }
 
-function concludeFold(records: Readonly<Records>, context: JudgingContext): SignInFoldResult {
+function concludeFold(
+  records: Readonly<Records>,
+  context: JudgingContext,
+  sightings: SightingFold | undefined,
+): SignInFoldResult {
   const own: SessionLine[] = []
   for (const known of records.values()) {
     const line = 'id' in known ? sessionLineOf(known) : registerLine(known)
@@ -98,6 +112,7 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
   const tally = createTallyBuilder((version: SignInVersion) => exampleOf(version, context))
+  const recount = sightings?.recount()
   for (const known of records.values()) {
     const resolved = 'id' in known ? answer(known, links, context) : worstAnswer(known, links, context)
     if (resolved === undefined) continue
@@ -106,10 +121,12 @@ function concludeFold(records: Readonly<Records>, context: JudgingContext): Sign
     const record = placeSignIn(version, judgement, origin, moved, context)
     judged.push(record)
     tally.add(record, version.unknowns, moved, version)
+    recount?.(version)
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
+  const summed = sightings === undefined ? tally.finish() : { ...tally.finish(), model: sightings.tally() }
+  return { judged, tally: summed, sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
 }
 
 /** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */

@@ -3,6 +3,7 @@
 import type { Attribution } from '../domain/attribution.ts'
 import type { PrincipalKind, RecordRef } from '../domain/outcome.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../domain/sign-in-event.ts'
+import { type Sighting, sightingKey } from './model/sighting.ts'
 import type { Judgement, JudgingContext } from './sign-in-context.ts'
 import { readFacts } from './sign-in-facts.ts'
 import { dependsOnSession, gapsOf, judgeFacts, judgeLinked } from './sign-in-judgement.ts'
@@ -46,6 +47,8 @@ export interface SignInVersion {
   readonly client: string | undefined
   readonly address: string | undefined
   readonly applied: readonly AppliedPolicyResult[] | undefined
+  /** What Entra applied, where that can be compared with the model; the fold sets it. */
+  sighting: Sighting | undefined
 }
 
 /** An absent audience is written as a word, because a published field is never empty. */
@@ -89,6 +92,7 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
     client: same(like?.client, clientOf(event, context)),
     address: same(like?.address, event.ipAddress),
     applied: unlinked.side === 'not-satisfied' ? event.appliedPolicies : undefined,
+    sighting: undefined,
   }
 }
 
@@ -150,5 +154,6 @@ export function comparePlace(a: SignInVersion, b: SignInVersion): number {
 
 /** Everything of a version that can be seen in a result, but not where it was delivered. */
 export function fingerprint(version: SignInVersion): string {
-  return JSON.stringify({ ...version, page: '', row: 0, sha256: '', source: '', recordedAt: '' })
+  const sighting = sightingKey(version.sighting)
+  return JSON.stringify({ ...version, page: '', row: 0, sha256: '', source: '', recordedAt: '', sighting })
 }

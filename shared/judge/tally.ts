@@ -3,6 +3,7 @@
 import { compareInstants } from '../domain/instant.ts'
 import type { RecordRef } from '../domain/outcome.ts'
 import { RECORDS_PER_BUCKET, type Tally, type TallyBucket, type UnknownValue } from '../domain/tally.ts'
+import { mergeModelTallies } from './model/case-tally.ts'
 
 /** Exact, and the same in any order and grouping; of nothing: the empty tally. */
 export function mergeTallies(tallies: readonly Tally[]): Tally {
@@ -16,7 +17,8 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
     }
     for (const unknown of tally.unknowns) addUnknown(unknowns, unknown)
   }
-  return { buckets: sorted(buckets), unknowns: sorted(unknowns) }
+  const model = mergeModelTallies(tallies.map((tally) => tally.model))
+  return { buckets: sorted(buckets), unknowns: sorted(unknowns), ...(model === undefined ? {} : { model }) }
 }
 
 /** What makes two sign-ins alike. The name is not part of it: one person may be written in two ways. */

@@ -41,6 +41,7 @@ export async function collectOneSlice(
     window: plan.window,
     policies: known.policies,
     strengths: known.strengths,
+    ...(slice.kind === 'sign-ins' ? { namedLocations: known.namedLocations } : {}),
     policiesComplete: isComplete(earlier, 'graph-policies'),
     ...(isComplete(earlier, 'graph-cross-tenant') ? { trusts: known.crossTenantTrusts } : {}),
     sessions: slice.kind === 'sign-ins' ? await readSessions(ports.store, plan.previous) : [],

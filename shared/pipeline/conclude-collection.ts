@@ -13,7 +13,7 @@ import { readBack } from '../deposit/read-back.ts'
 import type { Gap } from '../domain/gap-codes.ts'
 import { sortGaps } from '../domain/gap-codes.ts'
 import type { CollectionPlan } from '../domain/slice.ts'
-import { judgeFindings } from '../judge/judge-findings.ts'
+import { judgeEvidence } from '../judge/judge-findings.ts'
 import { summariseVerdicts } from '../judge/summarise-verdicts.ts'
 import { isUnsettled } from '../plan/plan-collection.ts'
 import { reportHtml } from '../report/report-html.ts'
@@ -22,6 +22,7 @@ import { skewGaps } from './clock-skew.ts'
 import type { CollectionResult } from './collection-result.ts'
 import { explainedRunIds, readCommittedRuns, supersededRuns } from './committed-runs.ts'
 import { findUnusedFiles } from './find-unused-files.ts'
+import { type EarlierReading, readEarlierSnapshot } from './earlier-snapshot.ts'
 import { judgeOutcome, mergeReceipts } from './merge-receipts.ts'
 import type { CollectorPorts } from './ports.ts'
 import { mergeSessions, readDepartures, readSessions } from './previous-bundle.ts'
@@ -50,7 +51,8 @@ export async function concludeReceipts(
   const { store, scope } = ports
   const bundle = bundlePath(plan.stream, plan.runId)
   const merged = mergeReceipts(receipts)
-  const runGaps = [...skewGaps(merged.clockSkewMilliseconds), ...unsettledGaps(ports, plan)]
+  const earlier = await readWitness(ports, plan)
+  const runGaps = [...skewGaps(merged.clockSkewMilliseconds), ...unsettledGaps(ports, plan), ...earlier.gaps]
   const gaps = sortGaps([...merged.gaps, ...runGaps])
   const partialGaps = gaps.filter((gap) => PARTIAL_CODES.includes(gap.code))
   const outcome = judgeOutcome(merged.sources, partialGaps)
@@ -58,7 +60,7 @@ export async function concludeReceipts(
   const departures = await readDepartures(store, plan.previous, scope.exceptions)
 
   onProgress({ step: 'judge' })
-  const findings = judgeFindings({
+  const { findings, coverage } = judgeEvidence({
     scope,
     window: plan.window,
     sources: merged.sources,
@@ -66,11 +68,13 @@ export async function concludeReceipts(
     tally: merged.tally,
     departures,
     gaps,
+    ...(earlier.snapshot === undefined ? {} : { earlier: earlier.snapshot }),
     sha256Hex,
   })
   const verdicts = summariseVerdicts(findings.findings)
   const report = reportHtml({
     findings,
+    coverage,
     facts: {
       runId: plan.runId,
       stream: plan.stream,
@@ -181,6 +185,11 @@ export async function concludeReceipts(
   const { sequence, sha256 } = receipt
   const { runId, stream, window } = plan
   return { committed: true, runId, stream, window, outcome, sequence, sha256, bundle, verdicts }
+}
+
+/** A recorded tenant is captured by a clock that is not the one of its records: its captures witness no moment of theirs. */
+function readWitness({ store, settings }: CollectorPorts, plan: CollectionPlan): Promise<EarlierReading> {
+  return readEarlierSnapshot(store, settings.plannedNow === undefined ? plan.previous : undefined, plan.window)
 }
 
 function unsettledGaps(ports: CollectorPorts, plan: CollectionPlan): Gap[] {

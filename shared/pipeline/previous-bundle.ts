@@ -14,20 +14,42 @@ const LARGEST_REGISTER_BYTES = 512 * 1024 * 1024
 
 const decoder = new TextDecoder()
 
-/** A file of the earlier bundle, if its bytes are the ones that bundle's signed manifest names; else undefined. */
+/** The files of an earlier bundle, each believed only if its bytes are the ones that the signed manifest names. */
+export interface EarlierFiles {
+  /** Paths inside the bundle. */
+  readonly paths: readonly string[]
+  /** Undefined: not named, not there, or other bytes. */
+  readonly read: (path: string) => Promise<Uint8Array | undefined>
+}
+
+/** Undefined if the list of its files is not the one that the signed statement names. */
+export async function openPreviousBundle(
+  store: EvidenceStore,
+  previous: PreviousBundle,
+): Promise<EarlierFiles | undefined> {
+  const manifest = await store.get(`${previous.path}/manifest-sha256.txt`)
+  if (manifest === undefined || sha256Hex(manifest) !== previous.manifestSha256) return undefined
+  const lines = decoder
+    .decode(manifest)
+    .split('\n')
+    .filter((line) => line !== '')
+  const digests = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]))
+  return {
+    paths: [...digests.keys()],
+    async read(path) {
+      const digest = digests.get(path)
+      const body = digest === undefined ? undefined : await store.get(`${previous.path}/${path}`)
+      return body !== undefined && sha256Hex(body) === digest ? body : undefined
+    },
+  }
+}
+
 async function readManifested(
   store: EvidenceStore,
   previous: PreviousBundle,
   path: string,
 ): Promise<Uint8Array | undefined> {
-  const manifest = await store.get(`${previous.path}/manifest-sha256.txt`)
-  if (manifest === undefined || sha256Hex(manifest) !== previous.manifestSha256) return undefined
-  const line = decoder
-    .decode(manifest)
-    .split('\n')
-    .find((entry) => entry.slice(66) === path)
-  const body = line === undefined ? undefined : await store.get(`${previous.path}/${path}`)
-  return body !== undefined && line?.slice(0, 64) === sha256Hex(body) ? body : undefined
+  return (await openPreviousBundle(store, previous))?.read(path)
 }
 
 export async function readSessions(store: EvidenceStore, previous: PreviousBundle | undefined): Promise<SessionLine[]> {

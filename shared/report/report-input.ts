@@ -2,6 +2,7 @@
 // the ledger entry that commits it (docs/evidence-format.md, 1.1).
 
 import type { SourceReport } from '../domain/capture.ts'
+import type { CoverageTable } from '../domain/coverage-table.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
 import type { Gap } from '../domain/gap-codes.ts'
 import type { Departure, Scope } from '../domain/scope.ts'
@@ -39,5 +40,6 @@ export interface ReportFacts {
 
 export interface ReportInput {
   readonly findings: FindingsDocument
+  readonly coverage: CoverageTable
   readonly facts: ReportFacts
 }

@@ -1,14 +1,14 @@
 // A report's input: the findings of a story, and facts of a run.
 
 import type { ReportInput } from '../../shared/report/report-input.ts'
-import { judgeFindings } from '../../shared/judge/judge-findings.ts'
+import { judgeEvidence } from '../../shared/judge/judge-findings.ts'
 import type { StoryFacts } from '../scenarios/story.ts'
 import { tellStory } from '../scenarios/tell-story.ts'
 
 export function reportInput(facts: StoryFacts, change: Partial<ReportInput['facts']> = {}): ReportInput {
   const input = tellStory(facts)
   return {
-    findings: judgeFindings(input),
+    ...judgeEvidence(input),
     facts: {
       runId: '20261124T031500Z-scheduled-0a1b2c3d',
       stream: 'contoso',

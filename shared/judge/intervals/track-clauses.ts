@@ -1,0 +1,162 @@
+// Which policies, named locations and strengths were not the whole time as they were captured at the end?
+
+import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
+import { compareInstants } from '../../domain/instant.ts'
+import type { SourceId } from '../../domain/source-ids.ts'
+import { sourceCompleteness } from '../evidence/completeness.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import type { EarlierSnapshot } from '../judgement-input.ts'
+import { spanOf, wasComplete } from './earlier-snapshot.ts'
+import { foldRecords, type Reading } from './fold-records.ts'
+import { policyTurns } from './modified-policy.ts'
+import { LOCATIONS, POLICIES, STRENGTHS } from './read-told.ts'
+import { type Anchor, type Piece, rebuildTimeline, stateOf, type Turn } from './timeline.ts'
+import { isOther, type LocationTrack, type PolicyTrack, type StrengthTrack } from './track.ts'
+import { putUnder } from './put-under.ts'
+
+type ClauseTrack = PolicyTrack | LocationTrack | StrengthTrack
+interface Named {
+  readonly id: string
+  readonly displayName: string
+}
+
+/** Built-in strengths have one id in every tenant and cannot be edited (docs/facts, identity 2.6). */
+const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/
+
+const CLAUSE_THINGS: ReadonlySet<ChangedThing> = new Set([
+  'conditional-access-policy',
+  'named-location',
+  'authentication-strength',
+])
+
+export function trackClauses(evidence: Evidence, earlier: EarlierSnapshot | undefined): ClauseTrack[] {
+  const changes = evidence.observations.changes.filter(({ thing }) => CLAUSE_THINGS.has(thing))
+  const { policies, namedLocations, strengths } = evidence.observations
+  const kinds = {
+    'named-location': knownIds(changes, 'named-location', namedLocations, earlier?.observations.namedLocations),
+    'authentication-strength': knownIds(changes, 'authentication-strength', strengths, earlier?.observations.strengths),
+  }
+  /** The older service calls every policy object a policy; its id tells which kind it is. */
+  const of = (thing: ChangedThing): ConfigurationChange[] =>
+    changes.filter((change) => {
+      const id = change.targetId?.toLowerCase()
+      if (id !== undefined && kinds['named-location'].has(id)) return thing === 'named-location'
+      if (id !== undefined && kinds['authentication-strength'].has(id)) return thing === 'authentication-strength'
+      return change.thing === thing
+    })
+  return [
+    ...trackThings(evidence, earlier, {
+      source: 'graph-policies',
+      captured: policies,
+      before: earlier?.observations.policies,
+      changes: of('conditional-access-policy'),
+      reading: POLICIES,
+      turnsOf: (policy, turns) => policyTurns(evidence, policy, turns),
+      mayExist: isPolicy,
+    }).map((track): PolicyTrack => ({ kind: 'policy', ...track })),
+    ...trackThings(evidence, earlier, {
+      source: 'graph-named-locations',
+      captured: namedLocations,
+      before: earlier?.observations.namedLocations,
+      changes: of('named-location'),
+      reading: LOCATIONS,
+    }).map((track): LocationTrack => ({ kind: 'named-location', ...track })),
+    ...trackThings(evidence, earlier, {
+      source: 'graph-strengths',
+      captured: strengths.filter(({ id }) => !BUILT_IN_STRENGTH.test(id)),
+      before: earlier?.observations.strengths?.filter(({ id }) => !BUILT_IN_STRENGTH.test(id)),
+      changes: of('authentication-strength'),
+      reading: STRENGTHS,
+    }).map((track): StrengthTrack => ({ kind: 'strength', ...track })),
+  ]
+}
+
+interface Things<T extends Named> {
+  readonly source: SourceId
+  readonly captured: readonly T[]
+  readonly before: readonly T[] | undefined
+  readonly changes: readonly ConfigurationChange[]
+  readonly reading: Reading<T | undefined>
+  readonly turnsOf?: (captured: T | undefined, turns: readonly Turn<T | undefined>[]) => readonly Turn<T | undefined>[]
+  /** False: records speak of something that shows itself to be nothing of this kind. */
+  readonly mayExist?: (records: readonly ConfigurationChange[]) => boolean
+}
+
+interface TrackedThing<T> {
+  readonly id: string
+  readonly name: string
+  readonly captured: string
+  readonly pieces: readonly Piece<T | undefined>[]
+}
+
+function trackThings<T extends Named>(
+  evidence: Evidence,
+  earlier: EarlierSnapshot | undefined,
+  { source, captured, before, changes, reading, turnsOf, mayExist }: Things<T>,
+): TrackedThing<T>[] {
+  const whole = sourceCompleteness(evidence, source).complete
+  const closing = new Map(captured.map((thing) => [thing.id.toLowerCase(), thing]))
+  const then = new Map((before ?? []).map((thing) => [thing.id.toLowerCase(), thing]))
+  const byTarget = new Map<string, ConfigurationChange[]>()
+  const ofAny: ConfigurationChange[] = []
+  for (const change of changes) {
+    const id = change.targetId?.toLowerCase()
+    // A part of a strength is changed under an id of its own, and a record may name nothing: then it may be any of them.
+    if (id === undefined || (isPartOfStrength(change) && !closing.has(id) && !then.has(id))) ofAny.push(change)
+    else putUnder(byTarget, id, change)
+  }
+  const ids = new Set([...closing.keys(), ...then.keys(), ...byTarget.keys()])
+  return [...ids].flatMap((id): TrackedThing<T>[] => {
+    const own = byTarget.get(id) ?? []
+    const thing = closing.get(id)
+    if (thing === undefined && !then.has(id) && mayExist?.(own) === false) return []
+    const turns = foldRecords([...own, ...ofAny.map(withoutSides)], reading)
+    const anchors: Anchor<T | undefined>[] = thing !== undefined || whole ? [{ told: { value: thing } }] : []
+    if (earlier !== undefined && (then.has(id) || wasComplete(earlier, source)))
+      anchors.push({ span: spanOf(earlier), told: { value: then.get(id) } })
+    const pieces = rebuildTimeline(turnsOf?.(thing, turns) ?? turns, anchors, reading.keyOf)
+    const track = {
+      id,
+      name: thing?.displayName || then.get(id)?.displayName || nameIn(own) || id,
+      captured: stateOf(thing, reading.keyOf),
+      pieces,
+    }
+    return isOther(track) ? [track] : []
+  })
+}
+
+function isPartOfStrength({ activity }: ConfigurationChange): boolean {
+  return /^authentication strength combination configuration /i.test(activity)
+}
+
+function withoutSides({ before: _before, after: _after, ...change }: ConfigurationChange): ConfigurationChange {
+  return change
+}
+
+function nameIn(changes: readonly ConfigurationChange[]): string | undefined {
+  const named = changes.filter(({ targetName }) => targetName !== undefined)
+  return named.sort((a, b) => compareInstants(b.at, a.at))[0]?.targetName
+}
+
+function knownIds(
+  changes: readonly ConfigurationChange[],
+  thing: ChangedThing,
+  ...lists: readonly (readonly Named[] | undefined)[]
+): ReadonlySet<string> {
+  const told = changes.filter((change) => change.thing === thing).flatMap(({ targetId }) => targetId ?? [])
+  return new Set([...lists.flatMap((list) => (list ?? []).map(({ id }) => id)), ...told].map((id) => id.toLowerCase()))
+}
+
+/**
+ * A policy that is in no capture was deleted, and its record says so; what the older service changed and nobody deleted
+ * is a policy of another kind.
+ */
+function isPolicy(records: readonly ConfigurationChange[]): boolean {
+  return records.some(
+    ({ activity, before, after }) =>
+      /conditional access policy/i.test(activity) ||
+      /delete/i.test(activity) ||
+      before?.kind === 'policy' ||
+      after?.kind === 'policy',
+  )
+}

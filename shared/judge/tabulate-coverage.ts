@@ -1,0 +1,49 @@
+// Which class of people is covered on which audience? The proof as a table, worst first.
+
+import type { CoverageDocument, CoverageResult } from '../coverage/coverage-types.ts'
+import {
+  CASES_PER_CELL,
+  type CoverageCell,
+  type CoverageRow,
+  type CoverageTable,
+  ROWS_LISTED,
+} from '../domain/coverage-table.ts'
+import { type Verdict, VERDICTS_WORST_FIRST, worstVerdict } from '../domain/verdict.ts'
+import { compareBytewise } from './evidence/merge-repeats.ts'
+import { isStandIn } from './evidence/people-to-prove.ts'
+import { INSIDE_POLICY_ID } from './evidence/prove-people.ts'
+
+/** Of the property `mfa` alone: hardening is reported apart (docs/judgement.md, section 5). */
+export function tabulateCoverage(document: CoverageDocument): CoverageTable {
+  const results = document.results.filter(({ property }) => property === 'mfa')
+  const audiences = [...new Set(results.map(({ audience }) => audience))]
+  const byClass = new Map<string, CoverageResult[]>()
+  for (const result of results) byClass.set(result.classId, [...(byClass.get(result.classId) ?? []), result])
+  const rows = document.classes
+    .map(({ id, description, principalIds }): CoverageRow => {
+      const people = principalIds.filter((principalId) => !isStandIn(principalId))
+      return { who: description, peopleCount: people.length, cells: (byClass.get(id) ?? []).map(cellOf) }
+    })
+    .filter(({ cells }) => cells.length > 0)
+    .sort((a, b) => badness(a) - badness(b) || b.peopleCount - a.peopleCount || compareBytewise(a.who, b.who))
+  return { audiences, rows: rows.slice(0, ROWS_LISTED), rowCount: rows.length }
+}
+
+function cellOf({ audience, verdict, uncovered, unknown }: CoverageResult): CoverageCell {
+  return {
+    audience,
+    verdict,
+    uncovered: uncovered.slice(0, CASES_PER_CELL).map(({ words, letThroughBy, smallestChange }) => ({
+      words,
+      letThroughBy: letThroughBy.filter(({ policyId }) => policyId !== INSIDE_POLICY_ID),
+      smallestChange,
+    })),
+    uncoveredCount: uncovered.length,
+    unknown: unknown.map(({ policyId, clause, why }) => `${clause} of ${policyId}: ${why}`),
+  }
+}
+
+function badness({ cells }: CoverageRow): number {
+  const worst: Verdict = worstVerdict(cells.map(({ verdict }) => verdict))
+  return VERDICTS_WORST_FIRST.indexOf(worst)
+}

@@ -1,0 +1,48 @@
+// Does the table say of each class what the proof says, worst first, and does the page open its counter-example?
+
+import { describe, expect, it } from 'vitest'
+import { judgeEvidence } from '../../shared/judge/judge-findings.ts'
+import { reportHtml } from '../../shared/report/report-html.ts'
+import { reportInput } from '../report/report-facts.ts'
+import { tellStory } from '../scenarios/tell-story.ts'
+
+const EXEMPT = {
+  groups: { exempt: { members: ['ben'] } },
+  policies: { 'MFA for everybody': { excludeGroups: ['exempt'] } },
+}
+
+describe('the table of the proof', () => {
+  it('is satisfied in every cell where one policy covers everybody', () => {
+    const { coverage } = judgeEvidence(tellStory({}))
+    expect(coverage.audiences).toContain('kubernetes-api')
+    expect(new Set(coverage.rows.flatMap(({ cells }) => cells.map(({ verdict }) => verdict)))).toEqual(
+      new Set(['satisfied']),
+    )
+  })
+
+  it('puts the excluded class first, counts its people and carries its counter-example', () => {
+    const { coverage } = judgeEvidence(tellStory(EXEMPT))
+    const [first] = coverage.rows
+    expect(first?.peopleCount).toBe(1)
+    const cell = first?.cells.find(({ audience }) => audience === 'kubernetes-api')
+    expect(cell?.verdict).toBe('not-satisfied')
+    expect(cell?.uncovered[0]?.words).toContain("policy 'MFA for everybody' excludes group")
+    expect(coverage.rows.slice(1).every(({ cells }) => cells.every(({ verdict }) => verdict === 'satisfied'))).toBe(
+      true,
+    )
+  })
+
+  it('counts stand-ins as no people', () => {
+    const { coverage } = judgeEvidence(tellStory({}))
+    const people = coverage.rows.reduce((sum, { peopleCount }) => sum + peopleCount, 0)
+    expect(people).toBe(tellStory({}).observations.users.length)
+  })
+
+  it('opens the counter-example beneath its class on the page', () => {
+    const page = reportHtml(reportInput(EXEMPT))
+    const section = page.slice(page.indexOf('<h2 id="coverage"'), page.indexOf('<h2 id="findings"'))
+    expect(section).toContain('<details>')
+    expect(section).toContain('policy &#39;MFA for everybody&#39; excludes group')
+    expect(section).toContain('Smallest change: remove group')
+  })
+})

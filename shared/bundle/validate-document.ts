@@ -2,6 +2,7 @@
 
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import coverage from './schemas/coverage.schema.json' with { type: 'json' }
+import coverageChanges from './schemas/coverage-changes.schema.json' with { type: 'json' }
 import findings from './schemas/findings.schema.json' with { type: 'json' }
 import genesis from './schemas/genesis.schema.json' with { type: 'json' }
 import judgeLine from './schemas/judge-line.schema.json' with { type: 'json' }
@@ -9,7 +10,15 @@ import manifest from './schemas/manifest.schema.json' with { type: 'json' }
 import statement from './schemas/statement.schema.json' with { type: 'json' }
 import words from './schemas/words.schema.json' with { type: 'json' }
 
-const SCHEMAS = { statement, genesis, manifest, findings, coverage, 'judge-line': judgeLine } as const
+const SCHEMAS = {
+  statement,
+  genesis,
+  manifest,
+  findings,
+  coverage,
+  'coverage-changes': coverageChanges,
+  'judge-line': judgeLine,
+} as const
 
 export type DocumentKind = keyof typeof SCHEMAS
 

@@ -49,6 +49,8 @@ export interface CoverageInput {
   /** App ids. */
   readonly audiences: readonly string[]
   readonly properties: readonly CoverageProperty[]
+  /** Ids of authentication contexts (`c1`): does an enabled policy stand behind each? */
+  readonly contexts?: readonly string[]
   readonly mfaTrustedIpsEmpty: boolean
   readonly securityDefaultsEnabled?: boolean
   /** The instant the policies speak of: chooses the dated rules. */
@@ -102,13 +104,18 @@ export interface CoverageClass {
 export interface CoverageResult {
   readonly classId: string
   readonly principalIds: readonly string[]
-  /** Published name, or the app id where it has none. */
+  /** Published name, or the app id where it has none; `authentication-context:c1` for a context. */
   readonly audience: string
   readonly appId?: string
   readonly property: CoverageProperty
   readonly verdict: CoverageVerdict
   readonly uncovered: readonly UncoveredRegion[]
   readonly unknown: readonly CoverageUnknown[]
+  /**
+   * Of a result that is not satisfied for undeclared exclusions alone: the fewest excluded users, groups and roles
+   * (`user:…`, `group:…`, `role:…`) whose declaration as departures leaves the rest satisfied. Absent where none does.
+   */
+  readonly wouldBeSatisfiedIfDeclared?: readonly string[]
 }
 
 export interface CoverageDocument {

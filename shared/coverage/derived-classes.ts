@@ -1,47 +1,53 @@
 // Which classes of people do the policies tell apart, when nobody is named? (docs/contracts.md, 1.2)
 
 import type { ConditionalAccessPolicy, UserClause } from '../domain/conditional-access.ts'
-import { GUEST_KINDS, type Person } from './person.ts'
+import { answerOf, catching, GUEST_KINDS, inclusionOf, type Person } from './person.ts'
 import type { ProofClass } from './proof-class.ts'
+import { both, not, type Trilean } from './trilean.ts'
 import type { UserIndex } from './user-signature.ts'
 import type { NameOf } from './words.ts'
 
 const NOBODY: ReadonlySet<string> = new Set()
 const WORDS_FOR_ALL = ['all', 'none', 'guestsorexternalusers']
 
-interface Sketch {
+/** Somebody the policies tell apart, before anybody asks which of them apply. */
+export interface Sketch {
   readonly description: string
   readonly person: Person
   readonly principalIds?: readonly string[]
 }
 
-export interface DerivedClasses {
+export interface Derived<T> {
   /** A member and each kind of guest whom no clause names; the members of each group, role and user some clause names. */
-  readonly named: readonly ProofClass[]
+  readonly named: readonly T[]
   /**
-   * The worst that unknown memberships allow: somebody in every excluded group and role at once. Being in more excluded
-   * sets never adds a policy, so what holds for all of these holds for every person of the tenant.
+   * The worst that unknown memberships allow: somebody in every excluded group and role at once, whom no policy includes
+   * for a group or role. What holds for all of these holds for every person of the tenant: being in further groups only
+   * adds policies that include them or takes away ones that exclude them, and here the latter are all gone already.
    */
-  readonly worst: readonly ProofClass[]
+  readonly worst: readonly T[]
 }
 
-/** From the policies that can enforce anything: a policy that is off tells nobody apart. */
 export function deriveClasses(
   policies: readonly ConditionalAccessPolicy[],
   index: UserIndex,
   nameOf: NameOf,
-): DerivedClasses {
-  const enforcing = policies.filter(
-    ({ state, servicePrincipals }) => (state === 'enabled' || state === 'unknown') && servicePrincipals === undefined,
-  )
+): Derived<ProofClass> {
+  const { named, worst } = deriveSketches(policies, nameOf)
+  return {
+    named: named.map((sketch) => namedClass(sketch, index)),
+    worst: worst.map((sketch) => worstClass(sketch, policies)),
+  }
+}
+
+/** From the policies that can enforce anything: a policy that is off tells nobody apart. */
+export function deriveSketches(policies: readonly ConditionalAccessPolicy[], nameOf: NameOf): Derived<Sketch> {
+  const enforcing = policies.filter(isEnforcing)
   const clauses = enforcing.flatMap(({ include, exclude }) => [include, exclude])
-  const strangers: Sketch[] = [
-    { description: 'any member not named by a policy', person: someone('member') },
-    ...guests(clauses),
-  ]
+  const unnamed = strangers(policies)
   const users = ids(clauses, (clause) => clause.users).filter((id) => !WORDS_FOR_ALL.includes(id))
   const named: Sketch[] = [
-    ...strangers,
+    ...unnamed,
     ...users.map((id) => ({
       description: `user ${nameOf(id)}`,
       person: { ...someone('member'), userId: id },
@@ -61,7 +67,7 @@ export function deriveClasses(
   const roleIds = new Set(ids(exclusions, (clause) => clause.roles))
   const excludedUsers = ids(exclusions, (clause) => clause.users).filter((id) => !WORDS_FOR_ALL.includes(id))
   // A named user may be a guest, so each excluded one is taken in every kind.
-  const worst = strangers.flatMap((stranger) => [
+  const worst = unnamed.flatMap((stranger) => [
     stranger,
     ...excludedUsers.map((id) => ({
       description: `user ${nameOf(id)}${stranger.person.kind === 'member' ? '' : ` as ${stranger.description}`}`,
@@ -69,18 +75,22 @@ export function deriveClasses(
     })),
   ])
   return {
-    named: named.map((sketch) => classOf(sketch, index, false)),
-    worst: worst.map(({ description, person }) =>
-      classOf(
-        {
-          description: `${description}, if in every excluded group and role at once`,
-          person: { ...person, groupIds, roleIds },
-        },
-        index,
-        true,
-      ),
-    ),
+    named,
+    worst: worst.map(({ description, person }) => ({
+      description: `${description}, if in every excluded group and role at once`,
+      person: { ...person, groupIds, roleIds },
+    })),
   }
+}
+
+/** A member and each kind of guest whom no clause names. */
+export function strangers(policies: readonly ConditionalAccessPolicy[]): Sketch[] {
+  const clauses = policies.filter(isEnforcing).flatMap(({ include, exclude }) => [include, exclude])
+  return [{ description: 'any member not named by a policy', person: someone('member') }, ...guests(clauses)]
+}
+
+function isEnforcing({ state, servicePrincipals }: ConditionalAccessPolicy): boolean {
+  return (state === 'enabled' || state === 'unknown') && servicePrincipals === undefined
 }
 
 /** Each kind, of a tenant that no clause names and of each tenant that one does. */
@@ -111,12 +121,27 @@ function ids(clauses: readonly UserClause[], read: (clause: UserClause) => reado
   return [...new Set(clauses.flatMap(read).map((id) => id.toLowerCase()))].sort()
 }
 
-function classOf(sketch: Sketch, index: UserIndex, hypothetical: boolean): ProofClass {
+export function namedClass(sketch: Sketch, index: UserIndex): ProofClass {
+  return classOf(sketch, index.signatureOf(sketch.person).applies, false)
+}
+
+/** In every excluded group, and in none for the sake of being included: somebody may be in just the ones that exclude. */
+export function worstClass(sketch: Sketch, policies: readonly ConditionalAccessPolicy[]): ProofClass {
+  const { person } = sketch
+  const stranger: Person = { ...person, groupIds: NOBODY, roleIds: NOBODY }
+  const applies = policies.map((policy): Trilean => {
+    if (policy.servicePrincipals !== undefined) return 'no'
+    return both(inclusionOf(policy, stranger), not(answerOf(catching(policy.exclude, person))))
+  })
+  return classOf(sketch, applies, true)
+}
+
+function classOf(sketch: Sketch, applies: readonly Trilean[], hypothetical: boolean): ProofClass {
   return {
     description: sketch.description,
     who: sketch.description,
     principalIds: sketch.principalIds ?? [],
-    states: [{ person: sketch.person, applies: index.signatureOf(sketch.person).applies, activated: [] }],
+    states: [{ person: sketch.person, applies, activated: [] }],
     perUserMfa: false,
     hypothetical,
   }

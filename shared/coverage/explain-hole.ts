@@ -24,6 +24,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'register-security-info': 'registration of security info',
 }
 
+const CONTEXT = 'authentication-context:'
+
 const FAILURES: Readonly<Record<CoverageProperty, string>> = {
   mfa: 'no MFA',
   'phishing-resistant': 'no phishing-resistant MFA',
@@ -58,6 +60,7 @@ interface Miss {
 }
 
 export function targetTitle(name: string): string {
+  if (name.startsWith(CONTEXT)) return `authentication context \`${name.slice(CONTEXT.length)}\``
   return TITLES[name] ?? `application ${name}`
 }
 

@@ -6,6 +6,7 @@ import type { CoverageProperty } from './coverage-types.ts'
 import { type DEVICE_STATES } from './scenario-space.ts'
 import { strengthEffects } from './strength-effects.ts'
 import { either, every, some, type Trilean } from './trilean.ts'
+import { hasUnreadFrequency } from './unread-clauses.ts'
 
 export type DeviceState = (typeof DEVICE_STATES)[number]
 
@@ -101,6 +102,7 @@ export function policyProtects(
 }
 
 function asksFrequency(policy: ConditionalAccessPolicy): Trilean {
+  if (hasUnreadFrequency(policy)) return 'unknown'
   if (policy.signInFrequency === undefined) return 'no'
   return policy.signInFrequency.everyTime || policy.signInFrequency.hours !== undefined ? 'yes' : 'unknown'
 }

@@ -1,6 +1,6 @@
 // Into which pieces do the named locations cut the world, and which pieces does a location of a policy own?
 
-import { parseCidr } from '../domain/cidr.ts'
+import { type Cidr, parseCidr } from '../domain/cidr.ts'
 import type { NamedLocation } from '../domain/conditional-access.ts'
 import { type AddressAtom, cutAddresses } from './address-atoms.ts'
 import { COUNTRY_CODES } from './country-codes.ts'
@@ -30,6 +30,8 @@ export interface ResolvedLocation {
 
 export interface LocationAtoms {
   readonly locations: readonly NamedLocation[]
+  /** How people's text names each of them. */
+  readonly labels: readonly string[]
   readonly addresses: readonly AddressAtom[]
   readonly countries: readonly CountryAtom[]
   /** Name of the further atom: trusted addresses that no capture shows. Absent: there are none. */
@@ -41,51 +43,77 @@ export interface LocationAtoms {
 const MFA_TRUSTED_IPS_ID = '00000000-0000-0000-0000-000000000000'
 
 const NOWHERE: Places = { everywhere: false, addresses: [], countries: [], unseenTrusted: false }
-const EVERYWHERE: Places = { ...NOWHERE, everywhere: true }
+export const EVERYWHERE: Places = { ...NOWHERE, everywhere: true }
 
-export function cutLocations(
-  namedLocations: readonly NamedLocation[],
-  known: { readonly complete: boolean; readonly mfaTrustedIpsEmpty: boolean },
-): LocationAtoms {
+export interface LocationKnowledge {
+  /** Every named location there is was captured. */
+  readonly complete: boolean
+  readonly mfaTrustedIpsEmpty: boolean
+}
+
+export function cutLocations(namedLocations: readonly NamedLocation[], known: LocationKnowledge): LocationAtoms {
   const locations = distinctById(namedLocations)
+  const unreadable = unreadableOf(locations)
+  const addresses = cutAddresses(locations.map(rangesOf))
+  const countries = cutCountries(locations, unreadable)
+  const labels = locations.map(({ displayName }) => `'${displayName}'`)
+  const all = [...locations.keys()]
+  return atomsOf({ locations, labels, unreadable, addresses, countries }, all, known)
+}
+
+/** The world as one or two captures cut it. */
+export interface Cut {
+  readonly locations: readonly NamedLocation[]
+  readonly labels: readonly string[]
+  readonly unreadable: ReadonlyMap<number, string>
+  readonly addresses: readonly AddressAtom[]
+  readonly countries: readonly CountryAtom[]
+}
+
+export function rangesOf(location: NamedLocation): Cidr[] {
+  return location.kind === 'ip' ? location.ranges.flatMap((text) => parseCidr(text) ?? []) : []
+}
+
+export function unreadableOf(locations: readonly NamedLocation[]): Map<number, string> {
   const unreadable = new Map<number, string>()
-  const rangesByLocation = locations.map((location, i) => {
-    if (location.kind !== 'ip') return []
-    const ranges = location.ranges.flatMap((text) => parseCidr(text) ?? [])
-    if (ranges.length < location.ranges.length) unreadable.set(i, 'one of its ranges is not readable')
-    return ranges
-  })
   for (const [i, location] of locations.entries()) {
+    if (location.kind === 'ip' && rangesOf(location).length < location.ranges.length)
+      unreadable.set(i, 'one of its ranges is not readable')
     if (location.kind === 'unknown') unreadable.set(i, 'its kind cannot be told from an address or a country')
     if (location.kind === 'country' && location.countryLookup?.toLowerCase() === 'authenticatorappgps')
       unreadable.set(i, 'it is looked up by the position of a phone, which no address tells')
   }
-  const addresses = cutAddresses(rangesByLocation)
-  const countries = cutCountries(locations, unreadable)
+  return unreadable
+}
+
+/** What the words of a policy stand for to one capture, which knows the locations `known` of the cut. */
+export function atomsOf(
+  { locations, labels, unreadable, addresses, countries }: Cut,
+  own: readonly number[],
+  known: LocationKnowledge,
+): LocationAtoms {
   const unseenTrusted = !known.complete
     ? 'a trusted location that was not captured'
     : known.mfaTrustedIpsEmpty
       ? undefined
       : 'MFA trusted IPs'
-
-  const own = locations.map((location, i): ResolvedLocation => {
+  const resolved = own.flatMap((i) => {
+    const location = locations[i]
+    if (location === undefined) return []
     const name = location.displayName === '' ? location.id : location.displayName
     const why = unreadable.get(i)
-    const places: Places = {
-      ...NOWHERE,
-      addresses: indicesOf(addresses, i),
-      countries: indicesOf(countries, i),
-    }
-    return why === undefined
-      ? { name, surely: places, atMost: places }
-      : { name, surely: places, atMost: EVERYWHERE, why }
+    const places: Places = { ...NOWHERE, addresses: indicesOf(addresses, i), countries: indicesOf(countries, i) }
+    const stands: ResolvedLocation =
+      why === undefined ? { name, surely: places, atMost: places } : { name, surely: places, atMost: EVERYWHERE, why }
+    return [{ location, stands }]
   })
-  const byId = new Map(locations.map((location, i) => [location.id.toLowerCase(), own[i]]))
+  const byId = new Map(resolved.map(({ location, stands }) => [location.id.toLowerCase(), stands]))
+  const trusted = resolved.filter(({ location }) => location.trusted).map(({ stands }) => stands)
 
   const resolveAnew = (word: string): ResolvedLocation => {
     const id = word.toLowerCase()
     if (id === 'all') return { name: 'All', surely: EVERYWHERE, atMost: EVERYWHERE }
-    if (id === 'alltrusted') return allTrusted(locations, own, unseenTrusted !== undefined)
+    if (id === 'alltrusted') return allTrusted(trusted, unseenTrusted !== undefined)
     if (id === MFA_TRUSTED_IPS_ID) return mfaTrustedIps(known)
     return (
       byId.get(id) ?? {
@@ -96,21 +124,23 @@ export function cutLocations(
       }
     )
   }
-  const resolved = new Map<string, ResolvedLocation>()
+  const words = new Map<string, ResolvedLocation>()
   const resolve = (word: string): ResolvedLocation => {
-    const known = resolved.get(word) ?? resolveAnew(word)
-    resolved.set(word, known)
-    return known
+    const stands = words.get(word) ?? resolveAnew(word)
+    words.set(word, stands)
+    return stands
   }
-  return { locations, addresses, countries, resolve, ...(unseenTrusted === undefined ? {} : { unseenTrusted }) }
+  return {
+    locations,
+    labels,
+    addresses,
+    countries,
+    resolve,
+    ...(unseenTrusted === undefined ? {} : { unseenTrusted }),
+  }
 }
 
-function allTrusted(
-  locations: readonly NamedLocation[],
-  own: readonly ResolvedLocation[],
-  unseenTrusted: boolean,
-): ResolvedLocation {
-  const trusted = own.filter((_, i) => locations[i]?.trusted === true)
+function allTrusted(trusted: readonly ResolvedLocation[], unseenTrusted: boolean): ResolvedLocation {
   const doubtful = trusted.filter(({ why }) => why !== undefined)
   const surely = { ...unite(trusted.map(({ surely }) => surely)), unseenTrusted }
   const name = 'AllTrusted'
@@ -119,7 +149,7 @@ function allTrusted(
   return { name, surely, atMost: EVERYWHERE, why }
 }
 
-function mfaTrustedIps(known: { complete: boolean; mfaTrustedIpsEmpty: boolean }): ResolvedLocation {
+function mfaTrustedIps(known: LocationKnowledge): ResolvedLocation {
   const name = 'MFA trusted IPs'
   if (known.mfaTrustedIpsEmpty) return { name, surely: NOWHERE, atMost: NOWHERE }
   const atMost = { ...NOWHERE, unseenTrusted: true }
@@ -137,7 +167,10 @@ export function unite(places: readonly Places[]): Places {
   }
 }
 
-function cutCountries(locations: readonly NamedLocation[], unreadable: ReadonlyMap<number, string>): CountryAtom[] {
+export function cutCountries(
+  locations: readonly NamedLocation[],
+  unreadable: ReadonlyMap<number, string>,
+): CountryAtom[] {
   const codesByLocation = locations.map((location, i) =>
     location.kind === 'country' && !unreadable.has(i)
       ? new Set([
@@ -159,7 +192,7 @@ function cutCountries(locations: readonly NamedLocation[], unreadable: ReadonlyM
 }
 
 /** Two records of one id that differ leave the location unknown. */
-function distinctById(namedLocations: readonly NamedLocation[]): NamedLocation[] {
+export function distinctById(namedLocations: readonly NamedLocation[]): NamedLocation[] {
   const byId = new Map<string, NamedLocation>()
   const texts = new Map(namedLocations.map((location) => [JSON.stringify(location), location]))
   for (const [, location] of [...texts.entries()].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -2,12 +2,14 @@
 
 import type { Condition } from './condition.ts'
 import { type Cube, restrict, valuesOf } from './cube.ts'
-import { type Places, unite } from './location-atoms.ts'
+import { EVERYWHERE, type Places, unite } from './location-atoms.ts'
 import { DIMENSION, type ScenarioSpace, UNSEEN_TRUSTED } from './scenario-space.ts'
 
 interface LocationClause {
   readonly include: readonly string[]
   readonly exclude: readonly string[]
+  /** The included ones could not all be read. */
+  readonly unread: boolean
 }
 
 /** Included and not excluded. An empty include list restricts nothing (decode marks it where that is doubtful). */
@@ -20,7 +22,7 @@ export function locationCondition(space: ScenarioSpace, clause: LocationClause):
   return {
     kind: 'locations',
     surely: placesCubes(space, surely(included), atMost(excluded)),
-    atMost: placesCubes(space, atMost(included), surely(excluded)),
+    atMost: placesCubes(space, clause.unread ? EVERYWHERE : atMost(included), surely(excluded)),
     doubts: [
       ...included.map((location) => ({ location, verb: 'includes' })),
       ...excluded.map((location) => ({ location, verb: 'excludes' })),

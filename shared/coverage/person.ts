@@ -1,8 +1,9 @@
 // Whom does a policy's user clause catch? Exclude beats include across users, groups, roles and guest kinds.
 // Rules: facts page "Does policy P apply", item 2.
 
-import type { GuestClause, UserClause } from '../domain/conditional-access.ts'
-import { some, type Trilean } from './trilean.ts'
+import type { ConditionalAccessPolicy, GuestClause, UserClause } from '../domain/conditional-access.ts'
+import { either, some, type Trilean } from './trilean.ts'
+import { hasUnreadUsers } from './unread-clauses.ts'
 
 export const GUEST_KINDS = [
   'internalGuest',
@@ -65,6 +66,12 @@ export function catching(clause: UserClause, person: Person): Caught[] {
 
 export function answerOf(caught: readonly Caught[]): Trilean {
   return some(caught.map(({ answer }) => answer))
+}
+
+/** Is the person among those the policy includes? */
+export function inclusionOf(policy: ConditionalAccessPolicy, person: Person): Trilean {
+  const known = answerOf(catching(policy.include, person))
+  return hasUnreadUsers(policy) ? either(known, 'unknown') : known
 }
 
 function matchGuests(clause: GuestClause, person: Person): Trilean {

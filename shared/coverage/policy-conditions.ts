@@ -13,6 +13,7 @@ import {
   VALUES,
   type ValueDimension,
 } from './scenario-space.ts'
+import { hasUnreadList } from './unread-clauses.ts'
 
 /** Words of a condition list that stand for every value. */
 const ALL_WORDS: Readonly<Partial<Record<ValueDimension, string>>> = { clientAppTypes: 'all', platforms: 'all' }
@@ -25,14 +26,18 @@ export function policyConditions(policy: ConditionalAccessPolicy, space: Scenari
   }
   add(stateCondition(policy, space))
   add(unknownClausesCondition(policy, space))
-  add(valueCondition(space, 'clientAppTypes', policy.clientAppTypes, []))
+  const unread = (path: string) => hasUnreadList(policy, `conditions.${path}`)
+  const list = (dimension: ValueDimension, include: readonly string[], path: string, exclude: readonly string[] = []) =>
+    valueCondition(space, dimension, { include, exclude, unread: unread(path) })
+  add(list('clientAppTypes', policy.clientAppTypes, 'clientAppTypes'))
   if (policy.platforms !== undefined)
-    add(valueCondition(space, 'platforms', policy.platforms.include, policy.platforms.exclude))
-  if (policy.locations !== undefined) add(locationCondition(space, policy.locations))
-  add(valueCondition(space, 'signInRisk', policy.signInRisk, []))
-  add(valueCondition(space, 'userRisk', policy.userRisk, []))
-  add(valueCondition(space, 'insiderRisk', policy.insiderRisk, []))
-  add(valueCondition(space, 'authenticationFlows', policy.authenticationFlows, []))
+    add(list('platforms', policy.platforms.include, 'platforms.includePlatforms', policy.platforms.exclude))
+  if (policy.locations !== undefined)
+    add(locationCondition(space, { ...policy.locations, unread: unread('locations.includeLocations') }))
+  add(list('signInRisk', policy.signInRisk, 'signInRiskLevels'))
+  add(list('userRisk', policy.userRisk, 'userRiskLevels'))
+  add(list('insiderRisk', policy.insiderRisk, 'insiderRiskLevels'))
+  add(list('authenticationFlows', policy.authenticationFlows, 'authenticationFlows.transferMethods'))
   add(filterCondition(policy, space))
   return conditions
 }
@@ -80,19 +85,26 @@ function unknownClausesCondition(policy: ConditionalAccessPolicy, space: Scenari
   }
 }
 
+interface ReadList {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** The list holds words that could not be read: any value may be among them. */
+  readonly unread: boolean
+}
+
 /** A list of values that must hold the scenario's, minus excluded ones. An empty list restricts nothing. */
 function valueCondition(
   space: ScenarioSpace,
   dimension: ValueDimension,
-  include: readonly string[],
-  exclude: readonly string[],
+  { include, exclude, unread }: ReadList,
 ): Condition | undefined {
   if (include.length === 0 && exclude.length === 0) return undefined
   const included = readValues(dimension, include.length === 0 ? [ALL_WORDS[dimension] ?? ''] : include)
   const excluded = readValues(dimension, exclude)
   const cut = (values: readonly number[]) => restrict(space.layout, space.everything, DIMENSION[dimension], values)
   const surely = cut(included.surely.filter((value) => !excluded.atMost.includes(value)))
-  const atMost = cut(included.atMost.filter((value) => !excluded.surely.includes(value)))
+  const possible = unread ? [...VALUES[dimension].keys()] : included.atMost
+  const atMost = cut(possible.filter((value) => !excluded.surely.includes(value)))
   return {
     kind: dimension,
     surely: surely === undefined ? [] : [surely],

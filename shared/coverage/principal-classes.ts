@@ -7,12 +7,13 @@ import type { ClassState, ProofClass } from './proof-class.ts'
 import type { UserIndex } from './user-signature.ts'
 import type { NameOf } from './words.ts'
 
-interface Gathering {
+/** One person in every state that can be reached, and the key that people alike share. */
+export interface Reached {
+  readonly key: string
   readonly states: readonly ClassState[]
   readonly complete: boolean
   readonly eligibleCount: number
   readonly perUserMfa: boolean
-  readonly members: CoveragePrincipal[]
 }
 
 /** One class per signature, in the order of the smallest member id. */
@@ -22,21 +23,17 @@ export function classifyPrincipals(
   unresolved: ReadonlySet<string>,
   nameOf: NameOf,
 ): ProofClass[] {
-  const classes = new Map<string, Gathering>()
-  for (const principal of distinct(principals)) {
-    const gathering = gather(principal, index, unresolved)
-    const known = classes.get(gathering.key)
-    if (known === undefined) classes.set(gathering.key, { ...gathering, members: [principal] })
+  const classes = new Map<string, { readonly reached: Reached; readonly members: CoveragePrincipal[] }>()
+  for (const principal of distinctPrincipals(principals)) {
+    const reached = reachStates(principal, index, unresolved)
+    const known = classes.get(reached.key)
+    if (known === undefined) classes.set(reached.key, { reached, members: [principal] })
     else known.members.push(principal)
   }
-  return [...classes.values()].map((gathering) => describe(gathering, nameOf))
+  return [...classes.values()].map(({ reached, members }) => classOf(reached, members, nameOf))
 }
 
-function gather(
-  principal: CoveragePrincipal,
-  index: UserIndex,
-  unresolved: ReadonlySet<string>,
-): Omit<Gathering, 'members'> & { readonly key: string } {
+export function reachStates(principal: CoveragePrincipal, index: UserIndex, unresolved: ReadonlySet<string>): Reached {
   const groupIds = new Set(principal.groupIds.map((id) => id.toLowerCase()))
   const roleIds = new Set(principal.roleTemplateIds.map((id) => id.toLowerCase()))
   // An eligible assignment that no policy names, or that is active already, changes nothing.
@@ -71,7 +68,11 @@ function gather(
   }
 }
 
-function describe({ states, complete, eligibleCount, perUserMfa, members }: Gathering, nameOf: NameOf): ProofClass {
+export function classOf(
+  { states, complete, eligibleCount, perUserMfa }: Reached,
+  members: readonly CoveragePrincipal[],
+  nameOf: NameOf,
+): ProofClass {
   const first = members[0]
   const who = first === undefined ? '' : (first.displayName ?? nameOf(first.id))
   const others = members.length - 1
@@ -106,7 +107,7 @@ function lowered(ids: readonly string[] | undefined): string[] {
 }
 
 /** Bytewise by id and content, without repeats: order and duplicates of the input do not matter. */
-function distinct(principals: readonly CoveragePrincipal[]): CoveragePrincipal[] {
+export function distinctPrincipals(principals: readonly CoveragePrincipal[]): CoveragePrincipal[] {
   const byText = new Map(
     principals.map((principal) => [`${principal.id}\u0000${JSON.stringify(principal)}`, principal]),
   )

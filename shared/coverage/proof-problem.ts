@@ -14,6 +14,7 @@ import {
   type ScenarioSpace,
 } from './scenario-space.ts'
 import { matchTarget, type Target, type TargetMatch } from './targets.ts'
+import { hasUnreadGrant } from './unread-clauses.ts'
 
 /** A policy with what can be worked out before anybody asks. */
 export interface CompiledPolicy {
@@ -89,7 +90,9 @@ function scenariosAskedAbout(space: ScenarioSpace, property: CoverageProperty): 
 
 /** Grants depend on the device alone, so what a grant does is a set of device states. */
 function grantCondition(compiled: CompiledPolicy, space: ScenarioSpace, property: CoverageProperty): Condition {
-  const answers = DEVICE_STATES.map((state) => policyProtects(compiled.policy, compiled.items, property, state))
+  const answers = DEVICE_STATES.map((state) =>
+    hasUnreadGrant(compiled.policy) ? 'unknown' : policyProtects(compiled.policy, compiled.items, property, state),
+  )
   const where = (accept: (answer: string) => boolean): Cube[] => {
     const states = DEVICE_STATES.filter((_, i) => accept(answers[i] ?? 'no'))
     const cube = restrictTo(space, space.everything, 'deviceStates', states)
@@ -100,6 +103,8 @@ function grantCondition(compiled: CompiledPolicy, space: ScenarioSpace, property
 }
 
 function grantDoubts({ policy, items }: CompiledPolicy): Doubt[] {
+  // What could not be read is named as an unknown clause of the policy.
+  if (hasUnreadGrant(policy)) return []
   const doubts = items
     .filter((item) => [item.blocks, item.mfa, item.phishingResistant].includes('unknown'))
     .map((item) => ({ clause: `grant ${item.name}`, why: 'what it demands is not known' }))

@@ -68,7 +68,7 @@ function locationLabels(space: ScenarioSpace, top: Cube, cube: Cube): string[] |
 function addressLabel(space: ScenarioSpace, index: number): string {
   const atom = space.locations.addresses[index]
   if (atom === undefined) return ''
-  const names = atom.locations.map((i) => `'${space.locations.locations[i]?.displayName ?? ''}'`).sort()
+  const names = atom.locations.map((i) => space.locations.labels[i] ?? '').sort()
   const where = names.length === 0 ? 'outside every named range' : `named location ${listWords(names, 6)}`
   return `${where} (${atom.witness})`
 }

@@ -10,6 +10,10 @@ import type { Trilean } from './trilean.ts'
 
 export interface Solution {
   readonly verdict: CoverageVerdict
+  /** Scenarios that no policy surely protects. */
+  readonly unprotected: readonly Cube[]
+  /** Those of them that surely exist and that no policy can protect; the holes say them in wider cubes. */
+  readonly decisive: readonly Cube[]
   /** Maximal cubes of scenarios that exist and that no policy can protect. */
   readonly holes: readonly Cube[]
   /** Scenarios that no policy surely protects and that are no hole either. */
@@ -19,7 +23,15 @@ export interface Solution {
   readonly budgetExceeded: boolean
 }
 
-const SATISFIED: Solution = { verdict: 'satisfied', holes: [], doubtful: [], perhapsNone: [], budgetExceeded: false }
+const SATISFIED: Solution = {
+  verdict: 'satisfied',
+  unprotected: [],
+  decisive: [],
+  holes: [],
+  doubtful: [],
+  perhapsNone: [],
+  budgetExceeded: false,
+}
 const EXCEEDED: Solution = { ...SATISFIED, verdict: 'not-assessable', budgetExceeded: true }
 
 /** Solves each distinct case once: classes that differ only in policies that do not matter share the work. */
@@ -54,6 +66,8 @@ function solve(problem: ProofProblem, applies: readonly Trilean[], budget: numbe
   if (doubtful === undefined || perhapsNone === undefined) return EXCEEDED
   return {
     verdict: holes.length > 0 ? 'not-satisfied' : 'not-assessable',
+    unprotected,
+    decisive,
     holes,
     doubtful,
     perhapsNone,

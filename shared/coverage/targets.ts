@@ -1,4 +1,4 @@
-// Does a policy's resource clause reach the audience or user action that is asked for?
+// Does a policy's resource clause reach the audience, user action or authentication context that is asked for?
 // Rules: facts page "Does policy P apply", item 3.
 
 import { AUDIENCE, AUDIENCE_NAMES, audienceName } from '../domain/app-ids.ts'
@@ -6,10 +6,12 @@ import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 import type { Doubt } from './condition.ts'
 import { BASELINE_SCOPES_RULE, rulePeriod } from './rule-set.ts'
 import type { Trilean } from './trilean.ts'
+import { unreadTargets } from './unread-clauses.ts'
 
 export type Target =
   | { readonly kind: 'application'; readonly appId: string; readonly name: string }
   | { readonly kind: 'user-action'; readonly action: string; readonly name: string }
+  | { readonly kind: 'authentication-context'; readonly context: string; readonly name: string }
 
 export const REGISTER_SECURITY_INFO: Target = {
   kind: 'user-action',
@@ -20,6 +22,12 @@ export const REGISTER_SECURITY_INFO: Target = {
 export function applicationTarget(appId: string): Target {
   const id = appId.toLowerCase()
   return { kind: 'application', appId: id, name: audienceName(id) }
+}
+
+/** `c1` … `c99`: what a PIM rule or an application asks for by a claims challenge. */
+export function contextTarget(id: string): Target {
+  const context = id.toLowerCase()
+  return { kind: 'authentication-context', context, name: `authentication-context:${context}` }
 }
 
 export interface TargetMatch {
@@ -35,6 +43,7 @@ export interface TargetMatch {
 
 export function matchTarget(policy: ConditionalAccessPolicy, target: Target, evidenceAt: string): TargetMatch {
   if (target.kind === 'user-action') return matchUserAction(policy, target)
+  if (target.kind === 'authentication-context') return matchContext(policy, target.context)
   const { include, exclude, filter } = policy.applications
   const excluded = exclude.find((word) => namesApplication(word, target.appId) === 'yes')
   if (excluded !== undefined)
@@ -59,27 +68,55 @@ export function matchTarget(policy: ConditionalAccessPolicy, target: Target, evi
     reached = 'unknown'
     doubts.push(groupDoubt('excludes', exclude, target.appId))
   }
-  if (reached === 'no')
-    return {
-      reached,
-      otherMode: include.length === 0,
-      clause: `targets ${describeTargets(policy)} only`,
-      doubts: [],
-      change: `add resource \`${target.name}\` to`,
-    }
+  if (reached === 'no') return notTargeted(policy, include, `add resource \`${target.name}\` to`)
   return baselineScopes(policy, target.appId, evidenceAt, { reached, doubts })
 }
 
 function matchUserAction(policy: ConditionalAccessPolicy, target: Target & { kind: 'user-action' }): TargetMatch {
   if (policy.applications.userActions.some((action) => action.toLowerCase() === target.action))
     return { reached: 'yes', doubts: [] }
+  return notTargeted(policy, policy.applications.userActions, `add the user action \`${target.action}\` to`)
+}
+
+/**
+ * A policy for all resources does not stand behind a context: it asks nothing more when the context is demanded. Only ids
+ * are documented in the list; another word, or an exclusion beside a context, may mean anything.
+ */
+function matchContext(policy: ConditionalAccessPolicy, context: string): TargetMatch {
+  const { authenticationContexts: named, exclude, filter } = policy.applications
+  const strange = named.filter((word) => !/^c\d{1,2}$/i.test(word))
+  if (!named.some((word) => word.toLowerCase() === context)) {
+    if (strange.length > 0) return { reached: 'unknown', doubts: strange.map(contextDoubt) }
+    return notTargeted(policy, named, `add the authentication context \`${context}\` to`)
+  }
+  if (exclude.length === 0 && filter === undefined) return { reached: 'yes', doubts: [] }
+  return {
+    reached: 'unknown',
+    doubts: [
+      { clause: 'resource exclusions', why: 'what they mean beside an authentication context is not documented' },
+    ],
+  }
+}
+
+/** A clause on targets that could not be read may name anything. `ofMode`: what the policy names of the kind asked for. */
+function notTargeted(policy: ConditionalAccessPolicy, ofMode: readonly string[], change: string): TargetMatch {
+  const unread = unreadTargets(policy)
+  if (unread.length > 0)
+    return {
+      reached: 'unknown',
+      doubts: unread.map((clause) => ({ clause, why: 'this rule set does not know the clause' })),
+    }
   return {
     reached: 'no',
-    otherMode: policy.applications.userActions.length === 0,
-    clause: `targets ${describeTargets(policy)} only`,
+    otherMode: ofMode.length === 0,
+    clause: `targets ${describeTargets(policy.applications)} only`,
     doubts: [],
-    change: `add the user action \`${target.action}\` to`,
+    change,
   }
+}
+
+function contextDoubt(word: string): Doubt {
+  return { clause: `authentication context \`${word}\``, why: 'this rule set does not know the value' }
 }
 
 /** Does a word of an application list name this audience? */
@@ -132,8 +169,8 @@ function baselineScopes(
   }
 }
 
-function describeTargets(policy: ConditionalAccessPolicy): string {
-  const { include, userActions, authenticationContexts } = policy.applications
+function describeTargets(applications: ConditionalAccessPolicy['applications']): string {
+  const { include, userActions, authenticationContexts } = applications
   const parts = [
     ...include.map((word) => quoteResource(word)),
     ...userActions.map((action) => `user action \`${action}\``),

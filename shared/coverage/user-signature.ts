@@ -2,7 +2,7 @@
 // person grows with the person's own memberships and not with the clauses.
 
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
-import { answerOf, catching, type Person } from './person.ts'
+import { answerOf, catching, inclusionOf, type Person } from './person.ts'
 import type { Trilean } from './trilean.ts'
 
 export interface UserSignature {
@@ -82,7 +82,7 @@ export function indexUsers(policies: readonly ConditionalAccessPolicy[], unresol
         .join('|'),
     }
     for (const [i, policy] of policies.entries()) {
-      base.included[i] = NUMBERS[answerOf(catching(policy.include, stranger))]
+      base.included[i] = NUMBERS[inclusionOf(policy, stranger)]
       base.excluded[i] = NUMBERS[answerOf(catching(policy.exclude, stranger))]
     }
     bases.set(key, base)

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AddressAtom, cutAddresses } from '../../shared/coverage/address-atoms.ts'
 import { cidrContains, parseAddress, parseCidr } from '../../shared/domain/cidr.ts'
+import { runs } from '../properties/runs.ts'
 
 const ranges = (...texts: string[]) => texts.flatMap((text) => parseCidr(text) ?? [])
 const pieces = (atoms: readonly AddressAtom[]) =>
@@ -72,7 +73,7 @@ describe('cutAddresses', () => {
         expect(new Set(atoms.map(({ locations }) => locations.join()))).toEqual(expected)
         for (const { locations, witness } of atoms) expect(holding(witness)).toEqual(locations)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { areDisjoint, contains, type Cube, layOut, restrict, valuesOf } from '../../shared/coverage/cube.ts'
 import { maximalCubes } from '../../shared/coverage/maximal-cubes.ts'
 import { PROOF_BUDGET, subtractCubes } from '../../shared/coverage/subtract-cubes.ts'
+import { runs } from '../properties/runs.ts'
 
 // Three dimensions, one wider than a word.
 const COUNTS = [3, 2, 33]
@@ -55,7 +56,7 @@ describe('subtractCubes', () => {
             .sort(),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -91,7 +92,7 @@ describe('maximalCubes', () => {
             }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

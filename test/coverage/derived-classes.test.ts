@@ -107,6 +107,16 @@ describe('somebody in every excluded group at once', () => {
     ])
   })
 
+  it('is in no group for the sake of being included: somebody may be in just the ones that exclude', () => {
+    const C = policy('C', { includeGroups: ['g3'] })
+    const D = policy('D', { includeUsers: ['All'], excludeGroups: ['g3'] }, { state: 'enabled', grantControls: null })
+    // A person in g1 and g2 alone is let through by A and B; C reaches members of g3, which D excludes, and nobody else.
+    expect(verdicts(prove([A, B, C, D]))).toMatchObject({
+      'any member of group g3': 'satisfied',
+      'any member not named by a policy, if in every excluded group and role at once': 'not-assessable',
+    })
+  })
+
   it('may be a named user who is a guest', () => {
     const named = policy('Named', { includeUsers: ['All'], excludeUsers: ['u1'] })
     const members = policy('Members', { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'] })

@@ -46,6 +46,8 @@ it('is not assessable, and names the budget', () => {
   const solution = createSolver(problem, 50)(applies)
   expect(solution).toEqual({
     verdict: 'not-assessable',
+    unprotected: [],
+    decisive: [],
     holes: [],
     doubtful: [],
     perhapsNone: [],

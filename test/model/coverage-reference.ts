@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain/conditional-access.ts'
 
 export type Answer = boolean | undefined
+type Places = readonly NamedLocation[]
 export type Person = { id: string; kind: string; tenant: string; groups: readonly string[]; roles: readonly string[] }
 /** `unseen`: the address is one of the trusted ones that no API shows. */
 export type Point = Record<
@@ -21,6 +22,9 @@ const all = (...answers: Answer[]): Answer =>
 const any = (...answers: Answer[]): Answer =>
   answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
 const no = (answer: Answer): Answer => (answer === undefined ? undefined : !answer)
+/** A clause that could not be read may hold anything. */
+const unread = (policy: Policy, path: string): Answer =>
+  policy.unknownClauses.some((clause) => clause.startsWith(path)) ? undefined : false
 
 /** IPv4 only: the generated tenants hold no other ranges. */
 export function addressIn(address: string, range: string): boolean {
@@ -30,7 +34,7 @@ export function addressIn(address: string, range: string): boolean {
   return Math.floor(number(address) / size) === Math.floor(number(base) / size)
 }
 
-function inLocation(word: string, point: Point, locations: readonly NamedLocation[]): Answer {
+function inLocation(word: string, point: Point, locations: Places): Answer {
   if (word === 'All') return true
   if (word === '00000000-0000-0000-0000-000000000000') return point.unseen
   if (word === 'AllTrusted')
@@ -69,35 +73,31 @@ function caught(clause: UserClause, who: Person): Answer {
 /** Only the Kubernetes API and the security info action are asked for: no suite and no dated rule touches them. */
 function targeted(policy: Policy, target: string): Answer {
   const { include, exclude, userActions, filter } = policy.applications
-  if (target.startsWith('urn:')) return userActions.includes(target)
+  const perhaps = unread(policy, 'conditions.applications')
+  if (target.startsWith('urn:')) return any(userActions.includes(target), perhaps)
   if (exclude.includes(target)) return false
   const included = include.includes('All') || include.includes(target)
-  if (filter === undefined) return included
-  return filter.mode === 'exclude' && !included ? false : undefined
+  if (filter === undefined) return any(included, perhaps)
+  return filter.mode === 'exclude' && !included ? perhaps : undefined
 }
 
-export function applies(
-  policy: Policy,
-  who: Person,
-  target: string,
-  point: Point,
-  locations: readonly NamedLocation[],
-): Answer {
+export function applies(policy: Policy, who: Person, target: string, point: Point, locations: Places): Answer {
   const { platforms, locations: places, deviceFilter: filter } = policy
   const listed = (list: readonly string[], value: string) =>
     list.length === 0 || list.includes('all') || list.includes(value)
+  const placesOf = (words: readonly string[]) => words.map((word) => inLocation(word, point, locations))
   return all(
     policy.state === 'unknown' ? undefined : policy.state === 'enabled',
     policy.servicePrincipals === undefined,
     policy.unknownClauses.length > 0 ? undefined : true,
-    caught(policy.include, who),
+    any(caught(policy.include, who), unread(policy, 'conditions.users')),
     no(caught(policy.exclude, who)),
     targeted(policy, target),
     listed(policy.clientAppTypes, point.clientApp),
-    platforms === undefined ||
-      (listed(platforms.include, point.platform) && !platforms.exclude.includes(point.platform)),
-    places === undefined || any(...places.include.map((word) => inLocation(word, point, locations))),
-    places === undefined || no(any(...places.exclude.map((word) => inLocation(word, point, locations)))),
+    platforms === undefined || any(listed(platforms.include, point.platform), unread(policy, 'conditions.platforms')),
+    platforms?.exclude.includes(point.platform) !== true,
+    places === undefined || any(...placesOf(places.include), unread(policy, 'conditions.locations')),
+    places === undefined || no(any(...placesOf(places.exclude))),
     listed(policy.signInRisk, point.signInRisk),
     listed(policy.userRisk, point.userRisk),
     listed(policy.insiderRisk, point.insiderRisk),
@@ -129,6 +129,7 @@ function strengthGives({ strength }: GrantControls): Gives[] {
 
 export function protects(policy: Policy, property: string, device: string): Answer {
   const frequency = property === 'sign-in-frequency' && policy.signInFrequency !== undefined
+  if (unread(policy, 'grantControls') === undefined) return undefined
   if (frequency || policy.grant === undefined) return frequency
   const { grant } = policy
   const items = [

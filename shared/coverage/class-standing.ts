@@ -1,0 +1,69 @@
+// Which scenarios does one policy set leave open to one class, and which does it leave in doubt?
+
+import type { CoverageVerdict } from './coverage-types.ts'
+import type { Cube, Layout } from './cube.ts'
+import type { Standing } from './coverage-changes-types.ts'
+import { upperBoundOnly, worstOf } from './judge-class.ts'
+import type { PosedQuestion } from './pose-questions.ts'
+import type { ClassState, ProofClass } from './proof-class.ts'
+import { PROOF_BUDGET, subtractCubes } from './subtract-cubes.ts'
+
+export interface ClassStanding {
+  readonly verdict: CoverageVerdict
+  /** Scenarios that surely exist and that no policy can protect, in some state. */
+  readonly open: readonly Cube[]
+  /** Scenarios that no policy surely protects, the open ones among them. */
+  readonly unprotected: readonly Cube[]
+  /** The states with something open, each with its own part. */
+  readonly openStates: readonly { readonly state: ClassState; readonly open: readonly Cube[] }[]
+  readonly budgetExceeded: boolean
+}
+
+/** As `judgeClass` judges, so the verdicts are the same; in sets of points instead of words. */
+export function standingOf(
+  proofClass: ProofClass,
+  { problem, solve }: PosedQuestion,
+  securityDefaults: boolean,
+): ClassStanding {
+  const raised = upperBoundOnly(problem.property, proofClass, securityDefaults).length > 0 || proofClass.hypothetical
+  const solved = proofClass.states.map((state) => ({ state, solution: solve(state.applies) }))
+  const openStates = raised
+    ? []
+    : solved.flatMap(({ state, solution: { decisive } }) => (decisive.length > 0 ? [{ state, open: decisive }] : []))
+  return {
+    verdict: worstOf(
+      solved.map(({ solution: { verdict } }) => (raised && verdict === 'not-satisfied' ? 'not-assessable' : verdict)),
+    ),
+    open: openStates.flatMap(({ open }) => open),
+    unprotected: solved.flatMap(({ solution }) => (solution.budgetExceeded ? [problem.top] : solution.unprotected)),
+    openStates,
+    budgetExceeded: solved.some(({ solution }) => solution.budgetExceeded),
+  }
+}
+
+export interface MovedScenarios {
+  readonly better: Standing
+  readonly worse: Standing
+  readonly cubes: readonly Cube[]
+}
+
+/** The scenarios that stand worse in `worse` than in `better`, exactly; undefined = budget exceeded. */
+export function fallenScenarios(
+  layout: Layout,
+  better: ClassStanding,
+  worse: ClassStanding,
+  budget = PROOF_BUDGET,
+): MovedScenarios[] | undefined {
+  const without = (from: readonly Cube[] | undefined, taken: readonly Cube[] | undefined) =>
+    from === undefined || taken === undefined ? undefined : subtractCubes(layout, from, taken, budget)
+  const opened = without(worse.open, better.unprotected)
+  const shown = without(without(worse.open, better.open), opened)
+  const doubted = without(without(worse.unprotected, better.unprotected), worse.open)
+  if (opened === undefined || shown === undefined || doubted === undefined) return undefined
+  const moved: MovedScenarios[] = [
+    { better: 'protected', worse: 'open', cubes: opened },
+    { better: 'in-doubt', worse: 'open', cubes: shown },
+    { better: 'protected', worse: 'in-doubt', cubes: doubted },
+  ]
+  return moved.filter(({ cubes }) => cubes.length > 0)
+}

@@ -18,7 +18,7 @@ const OTHERS: Given = { include: { groups: ['g9'] } }
 const ELSEWHERE: Given = { applications: { include: ['11111111-2222-3333-4444-555555555555'] } }
 
 describe('a clause that could not be read', () => {
-  it.each<readonly [string, Given, CoverageProperty?]>([
+  it.each<[string, Given, CoverageProperty?]>([
     ['conditions.users', OTHERS],
     ['conditions.users.includeGroups', OTHERS],
     ['conditions.users.includeAgentUsers', OTHERS],
@@ -43,7 +43,7 @@ describe('a clause that could not be read', () => {
     expect(verdictOf(path, given, property)).toEqual(['not-assessable', path])
   })
 
-  it.each<readonly [string, Given, CoverageProperty?]>([
+  it.each<[string, Given, CoverageProperty?]>([
     ['conditions.users.excludeAgentUsers', OTHERS],
     ['conditions.usersOfTomorrow', OTHERS],
     ['conditions.users', { exclude: { users: ['alice'] } }],

@@ -1,5 +1,5 @@
 // Which gap of the catalogue does a clause stand for? The proof says in words what let a scenario through; here the words get
-// the id of the gap catalogue and a subject (facts: Conditional Access, 3.4; docs/controls/8.4.2.md).
+// the id of the gap catalogue and a subject (facts: Conditional Access, 3.4; docs/conditional-access-gaps.md).
 
 import type { LettingThrough } from '../../coverage/coverage-types.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'

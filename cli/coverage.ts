@@ -1,6 +1,12 @@
 // `mfa-evidence coverage`: does a set of Conditional Access policies enforce it everywhere? (docs/contracts.md, 1.2)
 
-import { COVERAGE_PROPERTIES, type CoverageProperty, type CoverageResult } from '../shared/coverage/coverage-types.ts'
+import { compareCoverage } from '../shared/coverage/compare-coverage.ts'
+import {
+  COVERAGE_PROPERTIES,
+  type CoverageInput,
+  type CoverageProperty,
+  type CoverageResult,
+} from '../shared/coverage/coverage-types.ts'
 import { proveCoverage } from '../shared/coverage/prove-coverage.ts'
 import { decodeNamedLocations } from '../shared/decode/conditional-access/named-locations.ts'
 import { decodePolicies } from '../shared/decode/conditional-access/policies.ts'
@@ -9,13 +15,15 @@ import { AUDIENCE_NAMES } from '../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../shared/domain/conditional-access.ts'
 import { INSTANT_FORM, parseInstant } from '../shared/domain/instant.ts'
 import { EvidenceError } from '../shared/errors.ts'
-import { readPrincipals } from './coverage-principals.ts'
 import type { CommandForm } from './command-form.ts'
+import { coverageChangesExitCode, coverageChangesText } from './coverage-changes.ts'
+import { readPrincipals } from './coverage-principals.ts'
 import { coverageText } from './coverage-text.ts'
 import type { CommandIo } from './io.ts'
 import { readConditionalAccess } from './read-conditional-access.ts'
 import { readJsonInput } from './read-json-input.ts'
 import { readOptions, usageFault } from './read-options.ts'
+import { writeSarif } from './write-sarif.ts'
 
 export const COVERAGE = {
   name: 'coverage',
@@ -70,10 +78,27 @@ export const COVERAGE = {
       help: 'RFC 3339: when the policies were read, for rules that changed at a date (default now)',
     },
     json: { type: 'boolean', help: 'one JSON document on stdout' },
-    against: { type: 'string', later: 'release 0.2' },
-    sarif: { type: 'string', later: 'release 0.2' },
+    context: {
+      type: 'string',
+      value: 'ID',
+      multiple: true,
+      help: 'authentication context (c1 to c99): does an enabled policy really stand behind it?',
+    },
+    against: {
+      type: 'string',
+      value: 'FILE|DIR',
+      multiple: true,
+      help: 'the policies before: tells who gains or loses protection by the change, and why',
+    },
+    sarif: {
+      type: 'string',
+      value: 'FILE',
+      help: 'also writes the holes as SARIF 2.1.0, each at the clause in its file, for pull requests',
+    },
   },
-  exitCodes: '0 supported, 1 not supported, 2 insufficient, 3 usage or unreadable input',
+  exitCodes:
+    '0 supported, 1 not supported, 2 insufficient, 3 usage or unreadable input; ' +
+    'with --against: 0 nothing lost, 1 protection lost, 2 no longer assessable',
   example: 'mfa-evidence coverage --policies ./policies --named-locations locations.json --audience kubernetes-api',
 } as const satisfies CommandForm
 
@@ -89,6 +114,8 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
     use.push(
       `option \`--mfa-trusted-ips\` is \`${mfaTrustedIps}\`: expected \`empty\`; leave it out if they are in use`,
     )
+  for (const context of options.context ?? [])
+    if (!/^c[1-9]\d?$/.test(context)) use.push(`option \`--context\` is \`${context}\`: expected \`c1\` to \`c99\``)
   const evidenceAt = parseInstant(options.at ?? new Date().toISOString()) ?? ''
   if (evidenceAt === '') use.push(`option \`--at\` is \`${options.at ?? ''}\`: expected ${INSTANT_FORM}`)
   if (use.length > 0) throw usageFault(COVERAGE, use)
@@ -96,6 +123,13 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
   const faults: string[] = []
   const policies = await readConditionalAccess(
     options.policies ?? [],
+    decodePolicies,
+    ({ policies }) => policies,
+    faults,
+    io,
+  )
+  const before = await readConditionalAccess(
+    options.against ?? [],
     decodePolicies,
     ({ policies }) => policies,
     faults,
@@ -122,7 +156,7 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
   if (faults.length > 0) throw unreadable(faults)
   if (policies.length === 0) io.stderr.write('warning: no policy was found: nothing is enforced\n')
 
-  const document = proveCoverage({
+  const input: CoverageInput = {
     policies,
     namedLocations,
     namedLocationsComplete: options['named-locations'] !== undefined,
@@ -130,9 +164,21 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
     ...(principals === undefined ? {} : { principals }),
     audiences,
     properties,
+    ...(options.context === undefined ? {} : { contexts: options.context }),
     mfaTrustedIpsEmpty: mfaTrustedIps === 'empty',
     evidenceAt,
-  })
+  }
+  const document = proveCoverage(input)
+  if (options.sarif !== undefined) await writeSarif(options.sarif, document, options.policies ?? [])
+  if (options.against !== undefined) {
+    const changes = compareCoverage({ ...input, policies: before }, input)
+    io.stdout.write(
+      options.json === true
+        ? `${JSON.stringify(changes, null, 2)}\n`
+        : coverageChangesText(changes, heading(policies, evidenceAt)),
+    )
+    return coverageChangesExitCode(changes)
+  }
   io.stdout.write(
     options.json === true
       ? `${JSON.stringify(document, null, 2)}\n`

@@ -10,6 +10,8 @@ export interface JsonInput {
   /** Path as a person typed it, with the file's own name where a folder was given. */
   readonly name: string
   readonly json: unknown
+  /** As it stands in the file, decoded: for positions in it. */
+  readonly text: string
 }
 
 /** Every `.json` file of a folder and its sub-folders in bytewise order, or the one file. Faults are added to `faults`. */
@@ -20,7 +22,7 @@ export async function readJsonInput(path: string, faults: string[]): Promise<Jso
     const text = await readText(name, faults)
     if (text === undefined) continue
     try {
-      inputs.push({ name, json: JSON.parse(text) as unknown })
+      inputs.push({ name, text, json: JSON.parse(text) as unknown })
     } catch (error) {
       faults.push(`\`${name}\` is not JSON: ${wordJsonFault(text, error)}`)
     }

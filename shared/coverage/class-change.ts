@@ -3,7 +3,7 @@
 import { fallenScenarios, standingOf } from './class-standing.ts'
 import type { ChangedRegion, CoverageChange } from './coverage-changes-types.ts'
 import type { CoverageUnknown } from './coverage-types.ts'
-import { type Compared, type ComparedSide, describeMoved } from './describe-change.ts'
+import { type Compared, type ComparedSide, describeFallen } from './describe-change.ts'
 import { sortUnknowns } from './explain-doubt.ts'
 import { judgeClass } from './judge-class.ts'
 import type { Posing } from './pose-questions.ts'
@@ -52,11 +52,6 @@ export function changeOf(classId: string, compared: Compared): CoverageChange | 
 function regionsOf(compared: Compared, direction: 'lost' | 'gained'): ChangedRegion[] | undefined {
   const { before, after } = compared
   const [better, worse] = direction === 'lost' ? [before, after] : [after, before]
-  const regions: ChangedRegion[] = []
-  for (const moved of fallenScenarios(after.problem.space.layout, better.standing, worse.standing) ?? [undefined]) {
-    const told = moved === undefined ? undefined : describeMoved(compared, moved, direction)
-    if (told === undefined) return undefined
-    regions.push(...told)
-  }
-  return regions
+  const fallen = fallenScenarios(after.problem.space.layout, better.standing, worse.standing)
+  return fallen === undefined ? undefined : describeFallen(compared, fallen, direction)
 }

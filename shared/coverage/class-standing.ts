@@ -14,9 +14,16 @@ export interface ClassStanding {
   readonly open: readonly Cube[]
   /** Scenarios that no policy surely protects, the open ones among them. */
   readonly unprotected: readonly Cube[]
-  /** The states with something open, each with its own part. */
-  readonly openStates: readonly { readonly state: ClassState; readonly open: readonly Cube[] }[]
+  readonly openStates: readonly OpenState[]
   readonly budgetExceeded: boolean
+}
+
+/** One state with something open. */
+export interface OpenState {
+  readonly state: ClassState
+  readonly open: readonly Cube[]
+  /** Scenarios that no policy can protect, those among them that may be nobody's sign-in. */
+  readonly unprotectable: readonly Cube[]
 }
 
 /** As `judgeClass` judges, so the verdicts are the same; in sets of points instead of words. */
@@ -29,7 +36,9 @@ export function standingOf(
   const solved = proofClass.states.map((state) => ({ state, solution: solve(state.applies) }))
   const openStates = raised
     ? []
-    : solved.flatMap(({ state, solution: { decisive } }) => (decisive.length > 0 ? [{ state, open: decisive }] : []))
+    : solved.flatMap(({ state, solution: { decisive, holes, perhapsNone } }): OpenState[] =>
+        decisive.length > 0 ? [{ state, open: decisive, unprotectable: [...holes, ...perhapsNone] }] : [],
+      )
   return {
     verdict: worstOf(
       solved.map(({ solution: { verdict } }) => (raised && verdict === 'not-satisfied' ? 'not-assessable' : verdict)),

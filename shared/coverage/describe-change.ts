@@ -3,8 +3,8 @@
 import { type CompareSide, causesOf } from './change-causes.ts'
 import type { ChangedRegion, CoverageDifference, Standing } from './coverage-changes-types.ts'
 import type { CoverageProperty } from './coverage-types.ts'
-import type { ClassStanding, MovedScenarios } from './class-standing.ts'
-import { intersect, type Cube } from './cube.ts'
+import type { ClassStanding, MovedScenarios, OpenState } from './class-standing.ts'
+import { type Cube, intersect, type Layout } from './cube.ts'
 import { targetTitle } from './explain-hole.ts'
 import { maximalCubes } from './maximal-cubes.ts'
 import type { PosedQuestion, Posing } from './pose-questions.ts'
@@ -34,27 +34,39 @@ export interface Compared {
   readonly differences: readonly CoverageDifference[]
 }
 
-/** Wide regions without a point too many; undefined = budget exceeded. */
-export function describeMoved(
+/**
+ * Wide regions, none with a point that stands as before; undefined = budget exceeded. As in the proof itself, an open
+ * region is told in one piece with the scenarios beside it that may be nobody's sign-in.
+ */
+export function describeFallen(
   compared: Compared,
-  { better, worse, cubes }: MovedScenarios,
+  fallen: readonly MovedScenarios[],
   direction: 'lost' | 'gained',
 ): ChangedRegion[] | undefined {
   const lost = direction === 'lost'
   const [good, bad] = lost ? [compared.before, compared.after] : [compared.after, compared.before]
-  // What is open now is told with the state that opens it: other states may be protected there.
-  const parts = lost && worse === 'open' ? splitByState(compared.after, cubes) : [{ state: undefined, cubes }]
+  const { layout } = bad.problem.space
+  const doubted = fallen.find(({ worse }) => worse === 'in-doubt')?.cubes ?? []
+  const opened: Cube[] = []
   const regions: ChangedRegion[] = []
-  for (const part of parts ?? []) {
-    const wide = widest(bad.problem, part.cubes)
-    if (wide === undefined) return undefined
-    for (const cube of wide) {
-      const causes = causesOf(cube, better, good, bad, compared.differences)
-      const [before, after] = lost ? [better, worse] : [worse, better]
-      regions.push({ before, after, ...wordsOf(bad, cube, before, after, part.state), causes })
+  for (const { better, worse, cubes } of fallen) {
+    // What is open now is told with the state that opens it: other states may be protected there.
+    const parts = worse === 'open' ? splitByState(bad, cubes) : [{ cubes: subtractCubes(layout, doubted, opened) }]
+    if (parts === undefined) return undefined
+    for (const part of parts) {
+      const beside = better === 'protected' ? meet(layout, doubted, part.openState?.unprotectable ?? []) : []
+      const wide = part.cubes === undefined ? undefined : widest(bad.problem, part.cubes, beside)
+      if (wide === undefined) return undefined
+      if (better === 'protected' && worse === 'open') opened.push(...wide)
+      for (const cube of wide) {
+        const causes = causesOf(cube, better, good, bad, compared.differences)
+        const [before, after] = lost ? [better, worse] : [worse, better]
+        const state = lost ? part.openState?.state : undefined
+        regions.push({ before, after, ...wordsOf(bad, cube, before, after, state), causes })
+      }
     }
   }
-  return parts === undefined ? undefined : regions
+  return regions
 }
 
 function wordsOf(
@@ -76,26 +88,37 @@ function nowWords(demanded: string, before: Standing, after: Standing): string {
   return before === 'open' ? `${demanded} now` : `that ${demanded} is now shown`
 }
 
-function splitByState(
-  { problem, standing }: ComparedSide,
-  cubes: readonly Cube[],
-): { readonly state: ClassState; readonly cubes: readonly Cube[] }[] | undefined {
+interface Part {
+  readonly cubes: readonly Cube[] | undefined
+  readonly openState?: OpenState
+}
+
+function splitByState({ problem, standing }: ComparedSide, cubes: readonly Cube[]): Part[] | undefined {
   const { layout } = problem.space
-  const parts: { state: ClassState; cubes: readonly Cube[] }[] = []
+  const parts: Part[] = []
   let left = cubes
-  for (const { state, open } of standing.openStates) {
-    const own = left
-      .flatMap((cube) => open.map((other) => intersect(layout, cube, other)))
-      .filter((cube) => cube !== undefined)
-    const rest = subtractCubes(layout, left, open)
+  for (const openState of standing.openStates) {
+    const own = meet(layout, left, openState.open)
+    const rest = subtractCubes(layout, left, openState.open)
     if (rest === undefined || own.length > PROOF_BUDGET) return undefined
-    if (own.length > 0) parts.push({ state, cubes: own })
+    if (own.length > 0) parts.push({ openState, cubes: own })
     left = rest
   }
   return parts
 }
 
-function widest({ space: { layout }, top }: PosedQuestion['problem'], cubes: readonly Cube[]): Cube[] | undefined {
-  const others = subtractCubes(layout, [top], cubes)
+function meet(layout: Layout, some: readonly Cube[], others: readonly Cube[]): Cube[] {
+  return some
+    .flatMap((cube) => others.map((other) => intersect(layout, cube, other)))
+    .filter((cube) => cube !== undefined)
+}
+
+/** Maximal cubes that hold all of `cubes`, and nothing but them and what is `beside`. */
+function widest(
+  { space: { layout }, top }: PosedQuestion['problem'],
+  cubes: readonly Cube[],
+  beside: readonly Cube[],
+): Cube[] | undefined {
+  const others = subtractCubes(layout, [top], [...cubes, ...beside])
   return others === undefined ? undefined : maximalCubes(layout, top, cubes, others)
 }

@@ -5,6 +5,7 @@ import type { StandingDeparture } from './legs/departures.ts'
 import type { Evidence } from './evidence/evidence.ts'
 import type { PersonInScope } from './evidence/people-in-scope.ts'
 import type { PeopleProof } from './evidence/prove-people.ts'
+import type { JudgedInterval } from './intervals/judged-intervals.ts'
 
 export interface CaseFile {
   readonly evidence: Evidence
@@ -13,7 +14,9 @@ export interface CaseFile {
   readonly administratorIds: ReadonlySet<string>
   /** Lower-case ids of declared break-glass accounts: they have a path of their own (AP-37). */
   readonly breakGlassIds: ReadonlySet<string>
+  /** Of the captured state: what is so at the end. Verdicts rest on the intervals. */
   readonly proof: PeopleProof
+  readonly intervals: readonly JudgedInterval[]
   readonly accesses: readonly Access[]
   readonly departures: readonly StandingDeparture[]
 }

@@ -12,9 +12,8 @@ import { judgeLogs } from './controls/10.2.1.ts'
 import { judgeRetention } from './controls/10.5.1.ts'
 import { judgeJit } from './controls/jit.ts'
 import { readEvidence } from './evidence/evidence.ts'
-import { peopleInScope } from './evidence/people-in-scope.ts'
-import { provePeople } from './evidence/prove-people.ts'
 import { finishFindings } from './finish-findings.ts'
+import { judgeIntervals } from './intervals/judged-intervals.ts'
 import type { JudgementInput } from './judgement-input.ts'
 import { accessOfBucket } from './legs/access.ts'
 import { accessesFromArm } from './legs/accesses-from-arm.ts'
@@ -60,13 +59,14 @@ function judgeCase(file: CaseFile, input: JudgementInput): FindingsDocument {
 
 export function openCase(input: JudgementInput): CaseFile {
   const evidence = readEvidence(input)
-  const people = peopleInScope(evidence)
+  const { people, intervals, captured } = judgeIntervals(evidence)
   return {
     evidence,
     people,
     administratorIds: new Set(people.filter((person) => person.administrative).map((person) => person.id)),
     breakGlassIds: new Set(evidence.scope.breakGlass.map(({ principalId }) => principalId.toLowerCase())),
-    proof: provePeople(evidence, people),
+    proof: captured,
+    intervals,
     accesses: [
       ...evidence.tally.buckets.map(accessOfBucket),
       ...accessesFromArm(evidence),

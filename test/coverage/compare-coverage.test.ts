@@ -72,6 +72,15 @@ describe('a region that is lost', () => {
     })
   })
 
+  it('is told in one piece with what beside it may be nobody’s sign-in, as the proof tells it', () => {
+    const excluding = policyOf('MFA', { locations: { include: ['All'], exclude: ['hq'] } })
+    const change = changeOf([MFA], [excluding], { namedLocations: [HQ], mfaTrustedIpsEmpty: false })
+    expect(change.lost.map(({ region, after }) => [region, after])).toEqual([
+      [{ locations: ["named location 'HQ' (203.0.113.7)"] }, 'open'],
+    ])
+    expect(changeOf([excluding], [MFA], { namedLocations: [HQ], mfaTrustedIpsEmpty: false }).gained).toHaveLength(1)
+  })
+
   it('leaves out what was open before, though the verdict stays the same', () => {
     const notLinux = policyOf('MFA', { platforms: { include: ['all'], exclude: ['linux'] } })
     const notPhones = policyOf('MFA', { platforms: { include: ['all'], exclude: ['linux', 'iOS', 'android'] } })

@@ -242,8 +242,8 @@ describe('usage', () => {
   })
 
   it.each([
-    [['--policies', 'p', '--sarif', 'out.sarif'], 'option `--sarif` is not in this release: it comes with release 0.2'],
-    [['--policies', 'p', '--against', 'old'], 'option `--against` is not in this release: it comes with release 0.2'],
+    [['--policies', 'p', '--context', 'c100'], 'option `--context` is `c100`: expected `c1` to `c99`'],
+    [['--policies', 'p', '--context', 'top-secret'], 'option `--context` is `top-secret`: expected `c1` to `c99`'],
     [[], 'option `--policies` is missing: give a file or a folder'],
     [['--policies', 'p', '--audience', 'kubernetes'], 'unknown audience `kubernetes`: give an app id or one of kubern'],
     [['--policies', 'p', '--property', 'safe'], 'unknown property `safe`: give one of mfa, phishing-resistant'],

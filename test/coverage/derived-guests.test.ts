@@ -136,6 +136,19 @@ describe('a class', () => {
     ])
   })
 
+  it('of a group, a role or a user is one of members', () => {
+    const members = policyOf('P', { exclude: { users: ['GuestsOrExternalUsers'] } })
+    const other = policyOf('Q', { include: { users: ['u1'], groups: ['g1'], roles: ['r1'] }, grant: null })
+    const { classes, results } = prove([members, other])
+    const held = results.filter(({ verdict }) => verdict === 'satisfied').map(({ classId }) => classId)
+    expect(classes.filter(({ id }) => held.includes(id)).map(({ description }) => description)).toEqual([
+      'any member not named by a policy',
+      'user u1',
+      'any member of group g1',
+      'any holder of role r1',
+    ])
+  })
+
   it('of guests is caught by its kind and tenant', () => {
     const policy = policyOf('P', { exclude: { guests: { kinds: ['serviceProvider'], tenantIds: ['t1'] } } })
     const { classes, results } = prove([policy])

@@ -126,6 +126,12 @@ describe('a counter-example says of a grant', () => {
     ['mfa', OR('compliantDevice'), 'demands `compliantDevice`, not MFA', 'require MFA in'],
     [
       'mfa',
+      { builtIn: ['mfa'], customFactors: ['duo'] },
+      'accepts custom control `duo` instead of `mfa`',
+      'drop the alternative custom control `duo` from',
+    ],
+    [
+      'mfa',
       strength('Texts', 'none', 'sms'),
       "demands authentication strength 'Texts', which is not MFA",
       'require MFA in',
@@ -177,6 +183,27 @@ describe('a counter-example says of a grant', () => {
     )
     expect(letThroughBy.map((one) => one.clause)).toEqual(['demands `compliantDevice`, not MFA'])
     expect(smallestChange).toBe("require MFA in policy 'P'")
+  })
+
+  it('registration of security info is not satisfied by a strength that is not MFA', () => {
+    const action = { userActions: ['urn:user:registersecurityinfo'] }
+    const policy = policyOf('P', { applications: action, grant: strength('Texts', 'none', 'sms') })
+    const { letThroughBy } = holeOf([policy], { properties: ['security-info-registration'] })
+    expect(letThroughBy.map((one) => one.clause)).toEqual(["demands authentication strength 'Texts', which is not MFA"])
+  })
+
+  it.each([[OR('MfaOfTomorrow')], [strength('Ours', 'tomorrow', 'fido2')]])(
+    '%j demands nothing that is known to be MFA',
+    (grant) => {
+      const { letThroughBy } = holeOf([policyOf('P', { state: 'disabled', grant })])
+      expect(letThroughBy.map((one) => one.clause)).toEqual(['is disabled', 'demands nothing that is known to be MFA'])
+    },
+  )
+
+  it('a frequency without an interval has no grant control beside it', () => {
+    const off = { state: 'disabled', grant: null, signInFrequency: { everyTime: false } } as const
+    const { letThroughBy } = holeOf([policyOf('P', off)], { properties: ['sign-in-frequency'] })
+    expect(letThroughBy.map((one) => one.clause)).toEqual(['is disabled', 'has no grant control'])
   })
 
   it('a frequency that does not apply has its grant untold, and none is no grant control', () => {

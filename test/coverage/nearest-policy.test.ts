@@ -26,6 +26,7 @@ const ROWS: readonly Row[] = [
   [2, { state: 'disabled' }],
   [3, { state: 'disabled', template: true }],
   [2, { clientAppTypes: ['browser'] }],
+  [2, { clientAppTypes: ['browser', 'other'] }],
   [5, { clientAppTypes: ['exchangeActiveSync', 'other'] }],
   [1, { platforms: { include: ['all'], exclude: ['linux'] } }],
   [2, { platforms: { include: ['linux'], exclude: [] } }],
@@ -70,6 +71,19 @@ describe('a policy without the means', () => {
   ])('(%s) is never blamed', (_, policy) => {
     expect(blamed([stepsAway(8), policy])).toEqual(['8 away'])
     expect(blamed([policy])).toEqual([])
+  })
+
+  it.each<readonly [CoverageProperty, Parameters<typeof policyOf>[1]]>([
+    ['mfa', { grant: null, signInFrequency: { everyTime: true } }],
+    ['sign-in-frequency', { grant: { builtIn: [], termsOfUse: ['t'] } }],
+    ['device-code-blocked', { grant: ['mfa'] }],
+    ['device-code-blocked', { grant: { builtIn: [], strength: { id: 's', displayName: 'Keys' } } }],
+    [
+      'legacy-blocked',
+      { grant: { builtIn: [], strength: { id: 's', displayName: 'X', requirementsSatisfied: 'none' } } },
+    ],
+  ])('for %s (%j) is never blamed', (property, given) => {
+    expect(blamed([policyOf('P', given)], property)).toEqual([])
   })
 })
 

@@ -26,6 +26,22 @@ describe('a policy that is off', () => {
   ])('%j %s', (given, clause, change) => {
     expect(said(given)).toEqual([clause, change])
   })
+
+  it('or perhaps off is told beside what surely keeps the scenario out', () => {
+    const linux = { platforms: { include: ['linux'], exclude: [] } }
+    expect(said({ ...linux, state: 'unknown' })).toEqual([
+      'has an unknown state & applies to platforms linux only',
+      "enable policy 'P'; lift the platform condition of policy 'P'",
+    ])
+    expect(said({ ...linux, unknownClauses: ['conditions.times', 'conditions.agents'] })).toEqual([
+      'holds clauses this rule set does not know: conditions.times, conditions.agents & applies to platforms linux only',
+      "remove conditions.times, conditions.agents from policy 'P'; lift the platform condition of policy 'P'",
+    ])
+    expect(said({ ...linux, applications: { include: ['Tomorrow'], exclude: ['Suite'] } })).toEqual([
+      'applies to platforms linux only & includes resource `Tomorrow`, excludes resource `Suite`',
+      "lift the platform condition of policy 'P'; name the resource itself in policy 'P'",
+    ])
+  })
 })
 
 describe('a condition', () => {
@@ -50,6 +66,11 @@ describe('a condition', () => {
       { platforms: { include: ['All'], exclude: ['linux', 'macOS'] } },
       'excludes platform linux and macOS',
       'remove platform linux and macOS',
+    ],
+    [
+      { platforms: { include: ['macOS', 'all'], exclude: ['linux'] } },
+      'excludes platform linux',
+      'remove platform linux',
     ],
     [{ platforms: { include: [], exclude: ['linux'] } }, 'excludes platform linux', 'remove platform linux'],
   ])('%j is an exclusion', (given, clause, change) => {
@@ -113,10 +134,34 @@ describe('a place', () => {
 
   it.each([
     ['AllTrusted', '`AllTrusted`'],
+    ['alltrusted', '`AllTrusted`'],
     ['hq', "'HQ'"],
   ])('%s is quoted as %s', (word, quoted) => {
     const trusted = { namedLocations: [{ ...HQ, trusted: true }] }
     expect(said({ locations: { include: ['All'], exclude: [word] } }, trusted)[0]).toBe(`excludes location ${quoted}`)
+  })
+})
+
+describe('a place that is', () => {
+  it('perhaps excluded is named beside the ones that are', () => {
+    const locations = { include: ['All'], exclude: ['hq', 'gone'] }
+    expect(said({ locations }, PLACES)[0]).toBe("excludes location 'HQ' and `gone`")
+  })
+
+  it('trusted by its country alone is named by the word that excludes it', () => {
+    const namedLocations = [
+      { ...HQ, trusted: true },
+      { ...countriesOf('France', 'FR'), trusted: true },
+    ]
+    const policies = [
+      policyOf('P', { locations: { include: ['All'], exclude: ['AllTrusted'] } }),
+      policyOf('Q', { locations: { include: ['hq'], exclude: [] } }),
+    ]
+    const { letThroughBy } = holeOf(policies, { namedLocations })
+    expect(letThroughBy.map(({ clause }) => clause)).toEqual([
+      'excludes location `AllTrusted`',
+      "applies to locations 'HQ' only",
+    ])
   })
 })
 

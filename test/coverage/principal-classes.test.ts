@@ -44,6 +44,13 @@ describe('people', () => {
     expect(classesOf(a, b, c)).toEqual([['a', 'c'], ['b']])
   })
 
+  it('excluded by different words of one policy are apart', () => {
+    const exclude = { users: ['GuestsOrExternalUsers'], guests: { kinds: ['serviceProvider'] } }
+    const guests = ['internalGuest', 'serviceProvider'].map((guestKind, i) => person(`${i}`, { guestKind }))
+    const { classes } = proveCoverage(inputOf([policyOf('P', { exclude })], { principals: guests }))
+    expect(classes.map(({ principalIds }) => principalIds)).toEqual([['0'], ['1']])
+  })
+
   it('are in the order of their ids, each once', () => {
     expect(classesOf(person('c'), person('a', { groupIds: ['g1'] }), person('b'), person('c'))).toEqual([
       ['a'],
@@ -75,6 +82,32 @@ describe('a guest', () => {
     [{ userType: 'guest', guestKind: 'serviceProvider' }, ['t1'], 'not-assessable'],
   ])('%j, tenants %j: %s', (given, tenantIds, verdict) => {
     expect(verdictOf(given, tenantIds)).toBe(verdict)
+  })
+})
+
+describe('a guest of an unknown kind', () => {
+  it('is of one of five kinds, so that a clause with all five is sure of it', () => {
+    const kinds = [
+      ...['internalGuest', 'b2bCollaborationGuest', 'b2bDirectConnectUser'],
+      ...['otherExternalUser', 'serviceProvider'],
+    ]
+    const tenant = { principals: [person('a', { userType: 'guest' })] }
+    expect(resultOf([policyOf('P', { exclude: { guests: { kinds } } })], tenant).verdict).toBe('not-satisfied')
+  })
+})
+
+describe('an eligible assignment', () => {
+  it('that changes nothing is not told in the words', () => {
+    const policy = policyOf('P', { include: { users: ['All'], groups: ['g1'] }, exclude: { users: ['alice'] } })
+    const { uncovered } = resultOf([policy], { principals: [person('alice', { eligibleGroupIds: ['g1'] })] })
+    expect(uncovered.map(({ words }) => words.split(',')[0])).toEqual(['alice'])
+  })
+
+  it('to a role makes nobody a member of a group', () => {
+    const group = policyOf('P', { exclude: { groups: ['g1'] } })
+    const role = policyOf('Q', { include: { roles: ['xg1'] }, grant: null })
+    const tenant = { principals: [person('a', { eligibleRoleTemplateIds: ['xg1'] })] }
+    expect(resultOf([group, role], tenant).verdict).toBe('satisfied')
   })
 })
 

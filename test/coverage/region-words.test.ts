@@ -19,6 +19,7 @@ describe('a dimension', () => {
     [{ state: 'disabled' }, {}],
     [{ clientAppTypes: ['browser'] }, { clientAppTypes: ['mobileAppsAndDesktopClients'] }],
     [{ platforms: { include: ['all'], exclude: ['linux', 'IOS'] } }, { platforms: ['iOS', 'linux'] }],
+    [{ platforms: { include: [], exclude: ['linux'] } }, { platforms: ['linux'] }],
     [{ grant: ['mfa', 'compliantDevice'] }, { deviceStates: ['compliant', 'compliant-and-hybrid-joined'] }],
     [{ signInRisk: ['low', 'high'] }, { signInRisk: ['none', 'medium'] }],
     [{ userRisk: ['none', 'medium', 'high'] }, { userRisk: ['low'] }],
@@ -28,6 +29,12 @@ describe('a dimension', () => {
     [{ deviceFilter: { mode: 'exclude', rule: 'r' } }, { deviceFilters: [{ rule: 'r', value: true }] }],
   ])('%j leaves %j', (given, region) => {
     expect(regionOf(given)).toEqual(region)
+  })
+
+  it('of a rule that the hole does not need is not told', () => {
+    const other = policyOf('Q', { state: 'disabled', deviceFilter: { mode: 'include', rule: 'q' } })
+    const { region } = holeOf([policyOf('P', { deviceFilter: { mode: 'exclude', rule: 'r' } }), other])
+    expect(region).toEqual({ deviceFilters: [{ rule: 'r', value: true }] })
   })
 
   it('that the question itself narrows is not told', () => {
@@ -40,6 +47,7 @@ describe('a dimension', () => {
 describe('a place', () => {
   it.each<readonly [string[], string[], string[]]>([
     [['All'], ['hq'], ["named location 'HQ' (203.0.113.7)", "named location 'Branch' and 'HQ' (203.0.113.129)"]],
+    [[], ['branch'], ["named location 'Branch' (192.0.2.7)", "named location 'Branch' and 'HQ' (203.0.113.129)"]],
     [['hq', 'branch'], [], ['outside every named range (198.51.100.7)']],
     [['hq'], [], ['outside every named range (198.51.100.7)', "named location 'Branch' (192.0.2.7)"]],
   ])('included %j, excluded %j', (include, exclude, labels) => {
@@ -62,6 +70,19 @@ describe('a place', () => {
   ])('of the countries %j reads %s', (codes, label) => {
     const tenant = { namedLocations: [countriesOf('Some', ...codes)] }
     expect(placesOf(['All'], ['some'], tenant)).toEqual([label])
+  })
+
+  it('of two locations names them in order, whatever their ids', () => {
+    const z = { ...rangeOf('Z', '203.0.113.0/24'), id: 'a' }
+    const y = { ...rangeOf('Y', '203.0.113.0/24'), id: 'b' }
+    expect(placesOf(['All'], ['a'], { namedLocations: [z, y] })).toEqual(["named location 'Y' and 'Z' (203.0.113.7)"])
+  })
+
+  it('is every place where every address is excluded', () => {
+    const world = rangeOf('World', '0.0.0.0/0', '::/0')
+    const tenant = { namedLocations: [world, countriesOf('France', 'FR')] }
+    expect(placesOf(['All'], ['world'], tenant)).toBeUndefined()
+    expect(placesOf(['france'], ['world', 'france'], tenant)).toBeUndefined()
   })
 
   it('of unknown countries says so', () => {

@@ -1,7 +1,7 @@
 // Do the three values follow Kleene's tables? (docs/judgement.md, section 5)
 
 import { describe, expect, it } from 'vitest'
-import { both, either, every, some, type Trilean } from '../../shared/coverage/trilean.ts'
+import { both, either, every, not, some, type Trilean } from '../../shared/coverage/trilean.ts'
 
 const TABLE: readonly (readonly [Trilean, Trilean, Trilean, Trilean])[] = [
   ['yes', 'yes', 'yes', 'yes'],
@@ -22,6 +22,10 @@ describe('three values', () => {
 
   it.each(TABLE)('a list of %s and %s folds alike', (a, b, and, or) => {
     expect([every([a, b]), some([a, b])]).toEqual([and, or])
+  })
+
+  it('turn round, and what is unknown stays unknown', () => {
+    expect((['yes', 'no', 'unknown'] as const).map(not)).toEqual(['no', 'yes', 'unknown'])
   })
 
   it('of nothing all hold and none holds', () => {

@@ -82,6 +82,7 @@ describe('a clause in doubt', () => {
     [{ signInRisk: ['hidden'] }, [`id-P: signInRisk \`hidden\`: ${strange}`]],
     [{ signInRisk: ['all'] }, [`id-P: signInRisk \`all\`: ${strange}`]],
     [{ userRisk: ['hidden'] }, [`id-P: userRisk \`hidden\`: ${strange}`]],
+    [{ userRisk: ['easSupported'] }, [`id-P: userRisk \`easSupported\`: ${strange}`]],
     [{ insiderRisk: ['hidden'] }, [`id-P: insiderRisk \`hidden\`: ${strange}`]],
     [{ authenticationFlows: ['telepathy'] }, [`id-P: authenticationFlows \`telepathy\`: ${strange}`]],
     [
@@ -101,6 +102,26 @@ describe('a clause in doubt', () => {
     ],
   ])('%j is named', (given, words) => {
     expect(unknownOf(given)).toEqual(words)
+  })
+
+  it('on the flow `none` surely holds for no flow at all', () => {
+    const rest = policyOf('Q', { authenticationFlows: ['deviceCodeFlow', 'authenticationTransfer'] })
+    expect(resultOf([policyOf('P', { authenticationFlows: ['none'] }), rest]).verdict).toBe('satisfied')
+  })
+
+  it('on a control is named before a frequency without an interval', () => {
+    const { unknown } = resultOf([policyOf('P', { grant: ['tomorrow'], signInFrequency: { everyTime: false } })], {
+      properties: ['sign-in-frequency'],
+    })
+    expect(unknown.map(({ clause }) => clause)).toEqual(['grant tomorrow'])
+  })
+
+  it('is named of each policy, wherever it reaches', () => {
+    const on = (name: string, platform: string) =>
+      policyOf(name, { platforms: { include: [platform], exclude: [] }, unknownClauses: ['x'] })
+    const rest = policyOf('R', { platforms: { include: ['all'], exclude: ['linux', 'windows'] } })
+    const { verdict, unknown } = resultOf([on('P', 'linux'), on('Q', 'windows'), rest])
+    expect([verdict, ...unknown.map(({ policyId }) => policyId)]).toEqual(['not-assessable', 'id-P', 'id-Q'])
   })
 
   it('on a part of Exchange ActiveSync is named where legacy clients are asked about', () => {
@@ -154,6 +175,13 @@ describe('a location in doubt', () => {
     ])
     expect(resultOf([policyOf('P', given)]).verdict).toBe('satisfied')
   })
+
+  it('is not blamed on a policy that asks for no place', () => {
+    const trusted = policyOf('P', { locations: { include: ['All'], exclude: ['AllTrusted'] } })
+    const linux = policyOf('Q', { platforms: { include: ['linux'], exclude: [] } })
+    const { unknown } = resultOf([trusted, linux], { mfaTrustedIpsEmpty: false })
+    expect(unknown.map(({ policyId }) => policyId)).toEqual(['id-P'])
+  })
 })
 
 describe('a hole that nobody may be in', () => {
@@ -182,6 +210,15 @@ describe('a hole that nobody may be in', () => {
       { policyId: 'id-A', clause: 'device filter `A`', why },
       { policyId: 'id-B', clause: 'device filter `B`', why },
     ])
+  })
+
+  it('is not blamed on a rule that the hole does not need', () => {
+    const { verdict, unknown } = resultOf([
+      policyOf('P', { deviceFilter: { mode: 'exclude', rule: 'A' } }),
+      policyOf('Q', { grant: ['compliantDevice'] }),
+      policyOf('R', { state: 'disabled', deviceFilter: { mode: 'exclude', rule: 'B' } }),
+    ])
+    expect([verdict, ...unknown.map(({ clause }) => clause)]).toEqual(['not-assessable', 'device filter `A`'])
   })
 
   it('is not blamed on a policy that does not apply, is for another target, or demands nothing', () => {

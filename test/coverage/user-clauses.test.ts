@@ -67,6 +67,7 @@ describe('a guests clause', () => {
     [FIVE.slice(1), 'unknown', 'unknown'],
     [[...FIVE, 'b2bCollaborationMember'], 'unknown', 'yes'],
     [['b2bCollaborationMember'], 'unknown', 'unknown'],
+    [['unknown'], 'unknown', 'unknown'],
     [[], 'unknown', undefined],
     [[], 'internalGuest', undefined],
     [['guestOfTomorrow'], 'internalGuest', 'unknown'],
@@ -87,7 +88,7 @@ describe('a guests clause', () => {
     ['unknown', 't1', 'unknown'],
     ['unknown', 't2', undefined],
   ])('of tenant T1 catches %s of %s: %s', (kind, tenant, answer) => {
-    const clause = { kinds: ['b2bCollaborationGuest', 'internalGuest'], tenantIds: ['T1'] }
+    const clause = { kinds: ['b2bCollaborationGuest', 'internalGuest'], tenantIds: ['T9', 'T1'] }
     expect(byGuests(clause, guest(kind, tenant))).toBe(answer)
   })
 })
@@ -101,6 +102,7 @@ describe('a counter-example says of a user clause', () => {
     [{ users: ['None'] }, 'None'],
     [{ users: ['bob', 'carol'] }, "user 'Bob' and user carol"],
     [{ users: ['GuestsOrExternalUsers'] }, 'GuestsOrExternalUsers'],
+    [{ users: ['overall', 'nonesuch'] }, 'user overall and user nonesuch'],
     [{ groups: ['g1', 'g2'], roles: ['r1'] }, "group 'Admins', group g2 and role 'Owner'"],
     [{ guests: { kinds: ['internalGuest', 'serviceProvider'] } }, 'guests of kind internalGuest/serviceProvider'],
     [{ users: ['bob'], groups: ['g1'], roles: ['r1', 'r2'] }, "user 'Bob', group 'Admins', role 'Owner' and role r2"],

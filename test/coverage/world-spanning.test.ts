@@ -24,6 +24,7 @@ describe('a piece spans the world', () => {
     [['0.0.0.0/0', '2000::/3'], true, false],
     [['0.0.0.0/0', '2000::/4'], true, false],
     [['128.0.0.0/1', '2000::/3'], true, false],
+    [['0.0.0.0/0', '2000::/5'], true, true],
   ])('%j: inside %s, outside %s', (ranges, inside, outside) => {
     expect(spans(...ranges)).toEqual({ 1: inside, ...(outside === undefined ? {} : { 0: outside }) })
   })
@@ -55,11 +56,36 @@ describe('a witness', () => {
 })
 
 describe('pieces', () => {
+  it('reach to the last address of each family', () => {
+    const allBut = (bits: number, text: (prefix: number) => string) =>
+      Array.from({ length: bits }, (_, i) => text(i + 1))
+    // 255.255.255.255 alone is outside: the ranges beside it are 0/1, 128/2, 192/3 and so on.
+    const four = allBut(32, (prefix) => {
+      const first = prefix === 1 ? 0 : 2 ** 32 - 2 ** (33 - prefix)
+      return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join('.')}/${prefix}`
+    })
+    expect(pieces(...four, '::/0').map(({ locations, witness }) => [locations.length, witness])).toEqual([
+      [0, '255.255.255.255'],
+      [1, '198.51.100.7'],
+    ])
+  })
+
+  it('of thirteen locations are not mistaken: 1 with 2 is not 12', () => {
+    const located = Array.from({ length: 13 }, (_, i) => (i === 1 || i === 2 ? '10.0.0.1/32' : `10.0.1.${i}/32`))
+    const atoms = cutAddresses(located.map((text) => [parseCidr(text)].flatMap((one) => one ?? [])))
+    expect(atoms.map(({ locations }) => locations.join('+'))).toEqual([
+      '',
+      '0',
+      ...Array.from({ length: 10 }, (_, i) => `${i + 3}`),
+      '1+2',
+    ])
+  })
+
   it('are in the order of how many locations hold them, then of the locations', () => {
     const ranges = (...texts: string[]) => texts.flatMap((text) => parseCidr(text) ?? [])
-    const a = ranges('10.0.0.0/30')
-    const b = ranges('10.0.0.0/31', '10.0.1.0/32')
-    const c = ranges('10.0.0.0/32', '10.0.2.0/32', '10.0.1.0/32', '10.0.0.2/32')
+    const a = ranges('9.0.0.0/32', '10.0.0.1/32', '10.0.0.2/32', '10.0.0.3/32')
+    const b = ranges('10.0.0.1/32', '10.0.0.2/32', '10.0.1.0/32')
+    const c = ranges('10.0.0.1/32', '10.0.0.3/32', '10.0.2.0/32', '10.0.1.0/32')
     expect(cutAddresses([a, b, c]).map(({ locations }) => locations)).toEqual([
       [],
       [0],

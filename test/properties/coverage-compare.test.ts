@@ -148,7 +148,7 @@ it('adding-an-enabled-policy-loses-nothing', () => {
     }),
     RUNS,
   )
-  expect(gains).toBeGreaterThan(runs(600) / 20)
+  expect(gains).toBeGreaterThan(runs(600) / 60)
 })
 
 it('adding-an-exclusion-gains-nothing-and-is-named-as-the-cause', () => {
@@ -172,7 +172,7 @@ it('adding-an-exclusion-gains-nothing-and-is-named-as-the-cause', () => {
     }),
     RUNS,
   )
-  expect(losses).toBeGreaterThan(runs(600) / 20)
+  expect(losses).toBeGreaterThan(runs(600) / 60)
 })
 
 it('people-are-compared-alike-alone-and-among-others', () => {

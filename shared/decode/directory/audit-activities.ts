@@ -77,16 +77,6 @@ export function changeVerb(activity: string): ChangeVerb | undefined {
   return REMOVED_IN_PIM.test(name) ? 'delete' : VERBS[name]
 }
 
-/** The PIM service writes `add` also where it renews or replaces, so its record does not tell what stood before. */
-export function isPimRecord(activity: string): boolean {
-  return /\bin pim\b/i.test(activity)
-}
-
-/** The older service's name for a change of any policy object: its record tells a part of what changed, or nothing. */
-export function isPartialForm(activity: string): boolean {
-  return /^(add|update|delete) policy$/i.test(activity)
-}
-
 /** Categories under which policies, named locations and strengths are changed [K]. */
 const POLICY_CATEGORIES: ReadonlySet<string> = new Set(['policy', 'conditionalaccess'])
 

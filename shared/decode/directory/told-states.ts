@@ -2,12 +2,13 @@
 // for the whole would rebuild a state that never was (docs/judgement.md, law 10).
 
 import type { ChangedThing, ConfigurationChange, ToldState } from '../../domain/activity.ts'
+import { isPartialForm, isPimRecord } from '../../domain/audit-activity.ts'
 import type { PolicyState } from '../../domain/conditional-access.ts'
 import { decodeNamedLocations } from '../conditional-access/named-locations.ts'
 import { decodePolicies } from '../conditional-access/policies.ts'
 import { decodeStrengths } from '../conditional-access/strengths.ts'
 import { type JsonObject, present, readArray, readId, readObject, readString } from '../read-json.ts'
-import { type ChangeVerb, changeVerb, isPartialForm, isPimRecord } from './audit-activities.ts'
+import { type ChangeVerb, changeVerb } from './audit-activities.ts'
 import type { DirectoryAudit } from './directory-audit.ts'
 
 type ToldSides = Pick<ConfigurationChange, 'before' | 'after'>
@@ -32,7 +33,10 @@ export function readToldStates(audit: DirectoryAudit, thing: ChangedThing, targe
   }
 }
 
-/** PIM's own records speak of a role; on the group plane that is `Member`, or `Owner`, who is no member. */
+/**
+ * PIM's own records speak of a role; on the group plane that is `Member`, or `Owner`, who is no member. It writes `add` also
+ * where it renews or replaces, so its record does not tell what stood before.
+ */
 function readHolding(audit: DirectoryAudit, verb: ChangeVerb): ToldSides {
   const inPim = isPimRecord(audit.activity)
   const role = audit.targets.find((target) => target.type === 'role')?.name

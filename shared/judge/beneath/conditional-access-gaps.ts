@@ -10,8 +10,9 @@ import { nameOf } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
-import { selectResults } from '../evidence/prove-people.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { withoutRebuilt } from '../intervals/rebuilt-changes.ts'
+import { resultsOverWindow } from '../intervals/results-over-window.ts'
 import { casesOf, declaredFor, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
 import { count } from '../legs/fold-accesses.ts'
 import { holdingGround } from '../legs/holding-ground.ts'
@@ -67,8 +68,9 @@ function gapKey({ rule, subject }: FindingDraft): string {
 /** Without a path the audiences that are open decide it. */
 function gapsOn(asked: Asked, path: string | undefined, audiences: readonly string[]): FindingDraft[] {
   const { file, population, isMeant } = asked
-  const document = population === 'outside' ? file.proof.outside : file.proof.everywhere
-  const holes = selectResults(document, audiences, isMeant).filter(({ verdict }) => verdict === 'not-satisfied')
+  const holes = resultsOverWindow(file, { population, audiences, isMeant }).filter(
+    ({ verdict }) => verdict === 'not-satisfied',
+  )
   return [...gather(file, holes).values()].map((gathered) => {
     const open = [...gathered.results].flatMap((result) => result.appId?.toLowerCase() ?? [])
     return gapFinding(
@@ -88,7 +90,7 @@ function gapFinding(asked: Asked, gathered: Gathered, accessPath: string, open: 
   const { file, control, population, isMeant } = asked
   const closing = { verdict: 'not-satisfied', gaps: [] } as const
   const about = accessPath === GUEST_PATH ? ({ guests: true } as const) : {}
-  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, population, about))
+  const held = holdOverWindow(file.evidence, closing, withoutRebuilt(holdingGround(file.evidence, population, about)))
   const certain = held.gaps.length === 0
   const people = distinct([...gathered.results].flatMap((result) => result.principalIds.filter(isMeant)))
   const declared = declaredFor(file, accessPath, people)

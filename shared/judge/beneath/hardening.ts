@@ -1,6 +1,6 @@
 // What would make the protection harder, without changing what is demanded? Reported apart (docs/judgement.md, section 5).
 
-import type { CoverageProperty, CoverageResult } from '../../coverage/coverage-types.ts'
+import type { CoverageProperty } from '../../coverage/coverage-types.ts'
 import type { ControlId } from '../../domain/access-path.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
@@ -8,6 +8,8 @@ import type { CaseFile } from '../case-file.ts'
 import { audienceWords } from '../evidence/audiences.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { withoutRebuilt } from '../intervals/rebuilt-changes.ts'
+import { intervalGaps, resultsOverWindow, type WindowQuestion } from '../intervals/results-over-window.ts'
 import { casesOf, membersOf, UNCOVERED_LISTED } from '../legs/cover-people.ts'
 import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg } from '../legs/leg.ts'
@@ -44,13 +46,12 @@ const PLACES: readonly (readonly [path: string, appId: string])[] = [
 
 export function findHardening(file: CaseFile, control: ControlId): FindingDraft[] {
   const isMember = membersOf(file, 'everybody')
-  const about = (property: CoverageProperty, appId?: string): CoverageResult[] =>
-    file.proof.hardening.results.filter(
-      (result) =>
-        result.property === property &&
-        (appId === undefined || result.appId?.toLowerCase() === appId) &&
-        result.principalIds.some(isMember),
-    )
+  const about = (property: CoverageProperty, appId?: string): WindowQuestion => ({
+    population: 'everybody',
+    audiences: appId === undefined ? [] : [appId],
+    isMeant: isMember,
+    property,
+  })
   const onAudiences = ASKED.flatMap(([property, rule, [lacking, asked]]) =>
     PLACES.flatMap(([path, appId]) =>
       hardening(
@@ -80,11 +81,15 @@ function hardening(
   rule: RuleName,
   subjectId: string,
   [lacking, asked]: Words,
-  results: readonly CoverageResult[],
+  question: WindowQuestion,
 ): FindingDraft[] {
+  const results = resultsOverWindow(file, question)
+  const ground = holdingGround(file.evidence, 'everybody')
+  const unrebuilt = intervalGaps(file, question, ground)
   // Nothing asked is nothing shown.
   const verdict = worstVerdict(results.length === 0 ? ['not-assessable'] : results.map((result) => result.verdict))
-  const held = holdOverWindow(file.evidence, { verdict, gaps: [] }, holdingGround(file.evidence, 'everybody'))
+  const capped = unrebuilt.length === 0 ? verdict : worstVerdict([verdict, 'not-assessable'])
+  const held = holdOverWindow(file.evidence, { verdict: capped, gaps: unrebuilt }, withoutRebuilt(ground))
   if (held.verdict === 'satisfied') return []
   const cases = casesOf(results)
   const example = cases[0] === undefined ? '' : ` For example: ${cases[0].words}.`

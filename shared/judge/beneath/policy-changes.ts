@@ -4,9 +4,13 @@ import type { ConfigurationChange } from '../../domain/activity.ts'
 import type { ControlId } from '../../domain/access-path.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { FindingSubject } from '../../domain/finding.ts'
+import type { Verdict } from '../../domain/verdict.ts'
 import type { CaseFile, Population } from '../case-file.ts'
+import { provedAudiences } from '../evidence/audiences.ts'
 import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { isRebuilt } from '../intervals/rebuilt-changes.ts'
+import { holesIn } from '../intervals/results-over-window.ts'
 import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg, observedLeg } from '../legs/leg.ts'
 
@@ -32,21 +36,69 @@ export function policyChanges(file: CaseFile, control: ControlId, population: Po
     const [first] = changes
     if (first === undefined) return []
     const told = changes.map(describeChange)
-    const leg = configuredLeg('not-assessable', '', {
-      gaps: changes.map((change) => ({
-        code: 'CHANGED_IN_WINDOW',
-        source: change.source,
-        from: change.at,
-        sentence: describeChange(change),
-      })),
+    const outcome = outcomeOf(file, population, changes)
+    const leg = configuredLeg(outcome.verdict, '', {
+      gaps:
+        outcome.verdict === 'satisfied'
+          ? []
+          : changes.map((change) => ({
+              code: 'CHANGED_IN_WINDOW',
+              source: change.source,
+              from: change.at,
+              sentence: describeChange(change),
+            })),
     })
     const seen = observedLeg('not-applicable', '', {
       determining: changes.map(({ source, id }) => ({ source, recordId: id })),
     })
-    const sentence = `${capital(told.join('; '))}. What held between the changes is not rebuilt by this version.`
+    const sentence = `${capital(told.join('; '))}. ${outcome.says}.`
     const place = { control, accessPath: pathOf(file, first) }
     return [draftFinding(place, 'CA-G22', subjectOf(first), { configured: leg, observed: seen }, sentence)]
   })
+}
+
+interface Outcome {
+  readonly verdict: Verdict
+  readonly says: string
+}
+
+const ASK_ANEW = 'What held before is not rebuilt, so the state at the end does not speak for the whole window'
+
+/** What the changes did to the demand for MFA: each state between them is rebuilt and proved, as far as records tell it. */
+function outcomeOf(file: CaseFile, population: Population, changes: readonly ConfigurationChange[]): Outcome {
+  if (!changes.every(isRebuilt)) return { verdict: 'not-assessable', says: ASK_ANEW }
+  const targets = new Set(changes.map(({ targetId }) => targetId?.toLowerCase()))
+  const untold = file.intervals.some(({ interval }) =>
+    interval.unrebuilt.some(({ thing, targetId }) => thing === changes[0]?.thing && targets.has(targetId)),
+  )
+  if (untold) return { verdict: 'not-assessable', says: ASK_ANEW }
+  const opened = openedBy(file, population, new Set(changes.map(({ id }) => id)))
+  return opened === undefined
+    ? {
+        verdict: 'satisfied',
+        says: 'Each state between the changes was rebuilt and proved: none of them opened a hole',
+      }
+    : { verdict: 'not-satisfied', says: `Each state between the changes was rebuilt and proved. Opened: ${opened}` }
+}
+
+/** The first hole that is in an interval which these changes began, and was not in the one before. */
+function openedBy(file: CaseFile, population: Population, ids: ReadonlySet<string>): string | undefined {
+  const question = { population, audiences: provedAudiences(file.evidence), isMeant: isAsked(file, population) }
+  for (const [i, judged] of file.intervals.entries()) {
+    const before = file.intervals[i - 1]
+    if (before === undefined || !judged.interval.causes.some(({ id }) => ids.has(id))) continue
+    const known = new Set(holesIn(before, question).map(({ words }) => words))
+    const opened = holesIn(judged, question).find(({ words }) => !known.has(words))
+    if (opened !== undefined) return `${opened.words} (from ${judged.interval.from} to ${judged.interval.to})`
+  }
+  return undefined
+}
+
+function isAsked(file: CaseFile, population: Population): (principalId: string) => boolean {
+  return (principalId) => {
+    const id = principalId.toLowerCase()
+    return !file.breakGlassIds.has(id) && (population !== 'administrators' || file.administratorIds.has(id))
+  }
 }
 
 /** A policy on Azure Resource Manager alone and what concerns guests stand beneath their paths; all else may reach the Kubernetes API. */

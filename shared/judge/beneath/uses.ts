@@ -58,7 +58,7 @@ function unprotectedUse(question: PathQuestion, place: DraftPlace, accesses: rea
   const name = nameOf(file.evidence, first.principalId, first.principalName)
   const total = accesses.reduce((sum, access) => sum + access.count, 0)
   const rule = ruleOf(question, first)
-  const through = throughWords(question, first.principalId) ?? changeWords(question, first)
+  const through = throughWords(question, first) ?? changeWords(question, first)
   const sentence = [
     `${name.startsWith('the ') ? `T${name.slice(1)}` : name} ${didWhat(question, rule, accesses, total)}, first at ${first.firstAt}`,
     first.example === undefined ? '' : ` (${first.example})`,
@@ -89,21 +89,28 @@ function didWhat(question: PathQuestion, rule: RuleName, accesses: readonly Acce
   }
 }
 
-/** The case of the proof that this person falls under, if there is one. */
-function throughWords(question: PathQuestion, principalId: string): string | undefined {
+/** The case of the proof that this person falls under in the states of the window he came in under, if there is one. */
+function throughWords(question: PathQuestion, access: Access): string | undefined {
   const { file, path } = question
-  const results = selectResults(
-    file.proof.everywhere,
-    audiencesOf(file.evidence, path),
-    (id) => id.toLowerCase() === principalId.toLowerCase(),
+  const then = file.intervals.filter(
+    ({ interval }) =>
+      compareInstantText(interval.from, access.lastAt) <= 0 && compareInstantText(access.firstAt, interval.to) <= 0,
   )
-  for (const { uncovered } of results)
-    for (const { letThroughBy } of uncovered) {
-      const through = telling(file.evidence, letThroughBy)
-      if (through.length > 0)
-        return `Let through: ${through.map(({ displayName, clause }) => `policy '${displayName}' ${clause}`).join('; ')}.`
-      return 'Let through: no policy demands MFA here.'
-    }
+  for (const { interval, proof } of then) {
+    const isHe = (id: string): boolean => id.toLowerCase() === access.principalId.toLowerCase()
+    const results = selectResults(proof.everywhere, audiencesOf(file.evidence, path), isHe)
+    const [hole] = results.flatMap(({ uncovered }) => uncovered)
+    if (hole === undefined) continue
+    const through = telling(file.evidence, hole.letThroughBy)
+    const [cause] = interval.causes
+    const since =
+      interval.asCaptured || cause === undefined
+        ? ''
+        : `, as it was from ${interval.from} to ${interval.to}: ${describeChange(cause)}`
+    return through.length === 0
+      ? `Let through: no policy demands MFA here${since}.`
+      : `Let through: ${through.map(({ displayName, clause }) => `policy '${displayName}' ${clause}`).join('; ')}${since}.`
+  }
   return undefined
 }
 

@@ -8,7 +8,7 @@ import type { DirectoryGroup, DirectoryUser } from '../../domain/principal.ts'
 import type { Departure, Scope } from '../../domain/scope.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
-import type { JudgementInput } from '../judgement-input.ts'
+import type { EarlierSnapshot, JudgementInput } from '../judgement-input.ts'
 import { type LogActivity, readLogActivity } from './log-activity.ts'
 import { canonicalText, compareBytewise, mergeRepeats } from './merge-repeats.ts'
 
@@ -28,6 +28,8 @@ export interface Evidence {
   readonly principalTypes: ReadonlyMap<string, ReadonlySet<string>>
   /** Configuration of which two differing versions were captured in one run: as good as changed. */
   readonly contradictions: readonly string[]
+  /** What the newest committed bundle captured. */
+  readonly earlier?: EarlierSnapshot
   /** In which hours of the window each log spoke. */
   readonly logActivity: LogActivity
 }
@@ -52,6 +54,7 @@ export function readEvidence(input: JudgementInput): Evidence {
     clusters: new Map(observations.clusters.map((cluster) => [cluster.id.toLowerCase(), cluster])),
     principalTypes: principalTypes(observations),
     contradictions: contradictions.sort(compareBytewise),
+    ...(input.earlier === undefined ? {} : { earlier: input.earlier }),
     logActivity: readLogActivity(observations.logHours, input.window),
   }
 }

@@ -3,6 +3,7 @@
 
 import type { LogName } from '../../domain/access-path.ts'
 import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
+import { isPimActivation, isPimRecord } from '../../domain/audit-activity.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import { type Verdict, worseVerdict } from '../../domain/verdict.ts'
@@ -65,8 +66,8 @@ const ACTIVATED: ReadonlySet<ChangedThing> = new Set<ChangedThing>(['group-membe
  * writes elsewhere is believed to be one because its own record would tell an assignment: that record is never left out.
  */
 function isActivation({ thing, activity, viaPim }: ConfigurationChange): boolean {
-  if (!ACTIVATED.has(thing) || /\bin pim\b/i.test(activity)) return false
-  return viaPim === true || /\bpim (de)?activat/i.test(activity)
+  if (!ACTIVATED.has(thing) || isPimRecord(activity)) return false
+  return viaPim === true || isPimActivation(activity)
 }
 
 const THING_WORDS: Readonly<Record<ChangedThing, string>> = {

@@ -1,6 +1,8 @@
 // Who has power over the clusters, and through which chain? (docs/judgement.md, section 4)
 
 import type { RoleAssignment } from '../../domain/principal.ts'
+import { groupsInside } from '../exclusions/group-owners.ts'
+import { keepersOfGroups, ownersMatter } from '../exclusions/keepers-of-groups.ts'
 import { reachesCluster } from './cluster-scopes.ts'
 import { sourceCompleteness } from './completeness.ts'
 import { entraCallers } from './entra-callers.ts'
@@ -79,13 +81,13 @@ export function everybodyIn(evidence: Evidence, groupId: string): string[] {
   return [...new Set([...active, ...eligible])].filter((id) => isPerson(evidence, id)).sort(compareBytewise)
 }
 
+/** Of the group, and of those inside it: whoever activates one of these is in the group too. */
 export function eligibleMembers(evidence: Evidence, groupId: string): string[] {
+  const groups = new Set([groupId.toLowerCase(), ...groupsInside(evidence, groupId)])
   return evidence.observations.roleAssignments
     .filter(
       (assignment) =>
-        assignment.plane === 'group' &&
-        assignment.state === 'eligible' &&
-        assignment.scope.toLowerCase() === groupId.toLowerCase(),
+        assignment.plane === 'group' && assignment.state === 'eligible' && groups.has(assignment.scope.toLowerCase()),
     )
     .flatMap((assignment) => {
       const id = assignment.principalId.toLowerCase()
@@ -113,6 +115,15 @@ function isEveryUserListed(evidence: Evidence): boolean {
   return known
 }
 
+const restingOnOwners = new WeakMap<Evidence, boolean>()
+
+/** True if who has administrative power rests on who owns groups; asked for every path, and the same for all of them. */
+export function restsOnOwners(evidence: Evidence): boolean {
+  const rests = restingOnOwners.get(evidence) ?? ownersMatter(evidence, roleHoldings(evidence))
+  restingOnOwners.set(evidence, rests)
+  return rests
+}
+
 /** Everybody with administrative power or plain access, with the chain that gives it. */
 export function peopleInScope(evidence: Evidence): PersonInScope[] {
   const found = new Map<string, { administrative: boolean; reasons: Set<string> }>()
@@ -126,7 +137,8 @@ export function peopleInScope(evidence: Evidence): PersonInScope[] {
     for (const groupId of cluster.entra?.adminGroupIds ?? [])
       for (const id of everybodyIn(evidence, groupId))
         add(id, true, `member of '${groupName(evidence, groupId)}', which administers cluster ${cluster.name}`)
-  for (const holding of roleHoldings(evidence))
+  const holdings = roleHoldings(evidence)
+  for (const holding of holdings)
     for (const id of holding.personIds)
       add(
         id,
@@ -135,6 +147,8 @@ export function peopleInScope(evidence: Evidence): PersonInScope[] {
           ? `${holding.words}, whose rights this rule set does not know (${holding.assignment.state})`
           : `${holding.words} (${holding.assignment.state})`,
       )
+  for (const { id, administrative, reason } of keepersOfGroups(evidence, holdings))
+    if (isPerson(evidence, id)) add(id, administrative, reason)
   for (const account of evidence.scope.breakGlass)
     add(account.principalId.toLowerCase(), true, `declared break-glass account '${account.name}'`)
   const callerOf = entraCallers(evidence)

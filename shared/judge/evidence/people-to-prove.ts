@@ -3,6 +3,7 @@
 
 import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
 import type { UserClause } from '../../domain/conditional-access.ts'
+import { groupsInside } from '../exclusions/group-owners.ts'
 import { type Evidence, nameOf } from './evidence.ts'
 import { compareBytewise } from './merge-repeats.ts'
 import { isPerson } from './people-in-scope.ts'
@@ -63,10 +64,16 @@ export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]
   const people = [...new Set(ids)].filter((id) => isPerson(evidence, id)).sort(compareBytewise)
   const groupsOf = activeGroups(evidence)
   const rolesOf = directoryRoles(evidence)
+  const around = clauseGroupsAround(evidence)
   const eligibleGroups = pairs(
     evidence.observations.roleAssignments
       .filter(({ plane, state }) => plane === 'group' && state === 'eligible')
-      .map(({ principalId, scope }) => [principalId.toLowerCase(), scope.toLowerCase()]),
+      .flatMap(({ principalId, scope }) =>
+        [scope.toLowerCase(), ...(around.get(scope.toLowerCase()) ?? [])].map((groupId): [string, string] => [
+          principalId.toLowerCase(),
+          groupId,
+        ]),
+      ),
   )
   const principals = people.map((id): CoveragePrincipal => {
     const user = evidence.users.get(id)
@@ -86,6 +93,15 @@ export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]
     }
   })
   return [...standIns(), ...principals]
+}
+
+/** By the id of a group, the groups of clauses that it lies in: activating it puts one into them too. */
+function clauseGroupsAround(evidence: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
+  return pairs(
+    clauseGroups(evidence).flatMap((outer) =>
+      groupsInside(evidence, outer).map((inner): [string, string] => [inner, outer]),
+    ),
+  )
 }
 
 function standIns(): CoveragePrincipal[] {

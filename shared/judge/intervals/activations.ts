@@ -2,6 +2,7 @@
 // eligible all the time: the proof judges him in every state that an activation can reach (docs/judgement.md, section 4).
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
+import { isPimRecord } from '../../domain/audit-activity.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 
 export interface Activated {
@@ -42,7 +43,7 @@ export function readActivation(
 
 /** PIM's own record tells an assignment; what it writes into the directory without one is an activation. */
 function isByPim({ viaPim, activity }: ConfigurationChange): boolean {
-  return viaPim === true && !/\bin pim\b/i.test(activity)
+  return viaPim === true && !isPimRecord(activity)
 }
 
 function isOrHolds(evidence: Evidence, holder: string, principalId: string): boolean {

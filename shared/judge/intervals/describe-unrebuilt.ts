@@ -34,6 +34,7 @@ export function describeUnrebuilt(
         thing: thingOf(track),
         targetId: track.id,
         carried: track.kind !== 'role',
+        everybody: track.kind !== 'holding',
         gap: gapOf(evidence, track, states, span),
       },
     ]

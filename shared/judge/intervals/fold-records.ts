@@ -1,6 +1,7 @@
 // Which records tell of one and the same change? Two services may write it down, and two sources may deliver it.
 
 import type { ConfigurationChange, ToldState } from '../../domain/activity.ts'
+import { isPartialForm } from '../../domain/audit-activity.ts'
 import { compareInstants } from '../../domain/instant.ts'
 import { canonicalText, compareBytewise } from '../evidence/merge-repeats.ts'
 import type { Told, Turn } from './timeline.ts'
@@ -58,7 +59,7 @@ function sortTurns<T>(turns: readonly Turn<T>[]): Turn<T>[] {
 
 /** A partial record joins the nearest whole one that it can belong to; each whole one takes in one at most. */
 function foldTwins<T>(turns: readonly Turn<T>[], reading: Reading<T>): Turn<T>[] {
-  const partial = turns.filter((turn) => turn.changes.every(isPartial))
+  const partial = turns.filter((turn) => turn.changes.every(({ activity }) => isPartialForm(activity)))
   const whole = turns.filter((turn) => !partial.includes(turn))
   const pairs = partial
     .flatMap((twin) => whole.map((other) => ({ twin, other, apart: apart(twin, other) })))
@@ -85,11 +86,6 @@ function foldTwins<T>(turns: readonly Turn<T>[], reading: Reading<T>): Turn<T>[]
         return twin === undefined ? turn : { ...unite(turn, twin), at: turn.at }
       }),
   )
-}
-
-/** `Add policy`, `Update policy`, `Delete policy`: the older service's names for a change of any policy object. */
-function isPartial({ activity }: ConfigurationChange): boolean {
-  return /^(add|update|delete) policy$/i.test(activity)
 }
 
 function reachOf(a: Turn<unknown>, b: Turn<unknown>): number {

@@ -2,6 +2,7 @@
 // direct membership: between the two stand nested groups.
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
+import { isGroupDeletion, isGroupRule, isPimActivation } from '../../domain/audit-activity.ts'
 import type { DirectoryGroup } from '../../domain/principal.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { EarlierSnapshot } from '../judgement-input.ts'
@@ -43,12 +44,12 @@ export function readGroupTrail(evidence: Evidence): GroupTrail {
   const nameless: ConfigurationChange[] = []
   const deletions: ConfigurationChange[] = []
   for (const change of evidence.observations.changes) {
-    if (change.thing !== 'group-membership' || change.eligible === true) continue
+    if (change.thing !== 'group-membership' || change.eligible === true || isPimActivation(change.activity)) continue
     const target = change.targetId?.toLowerCase()
     const own = target === undefined ? nameless : byTarget.get(target)
     if (own !== undefined) own.push(change)
     else if (target !== undefined) byTarget.set(target, [change])
-    if (target !== undefined && isDeletion(change) && change.groupKind !== UNIFIED) deletions.push(change)
+    if (target !== undefined && isGroupDeletion(change.activity) && change.groupKind !== UNIFIED) deletions.push(change)
   }
   return { byTarget, nameless, deletions }
 }
@@ -72,7 +73,7 @@ export function sortGroupChanges(
   const own = [...containers].flatMap((container) => trail.byTarget.get(container) ?? [])
   for (const change of [...own, ...trail.nameless]) {
     const member = change.memberId?.toLowerCase()
-    if (/^update group$/i.test(change.activity)) ofRule.push(change)
+    if (isGroupRule(change.activity)) ofRule.push(change)
     else if (member === undefined) ofEverybody.push(change)
     else if (isPerson(evidence, change, member, groupIds)) putUnder(ofMember, member, change)
     else nestings.push(change)
@@ -92,10 +93,6 @@ export function sortGroupChanges(
 
 /** Microsoft 365 groups cannot be nested in other groups [K]. */
 const UNIFIED = 'unifiedgroups'
-
-function isDeletion({ activity }: ConfigurationChange): boolean {
-  return /^(hard )?delete group$/i.test(activity)
-}
 
 /**
  * A deleted group leaves the groups it was in, and no record says which. It was not in this one if an earlier capture

@@ -16,6 +16,8 @@ export interface Unrebuilt {
    * satisfied is satisfied. False: the proof cannot know of it, so the interval is not-assessable at best.
    */
   readonly carried: boolean
+  /** True: it is open for all members or holders, not for named people alone. */
+  readonly everybody: boolean
   /** `CHANGED_IN_WINDOW`, with who changed what, when. */
   readonly gap: Gap
 }

@@ -1,6 +1,8 @@
 // Which changes does rebuilding take in, so that they speak through the intervals and no longer by their mere existence?
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
+import { isRoleDefinition } from '../../domain/audit-activity.ts'
+import type { HoldingGround } from '../evidence/hold-over-window.ts'
 
 /** What is left stays a doubt about the whole window: Azure roles, role definitions, trust, rules, clusters. */
 export function isRebuilt({ thing, activity }: ConfigurationChange): boolean {
@@ -11,8 +13,13 @@ export function isRebuilt({ thing, activity }: ConfigurationChange): boolean {
     case 'group-membership':
       return true
     case 'directory-role':
-      return !/role definition$/i.test(activity)
+      return !isRoleDefinition(activity)
     default:
       return false
   }
+}
+
+/** The same ground, without what the intervals already speak of. */
+export function withoutRebuilt(ground: HoldingGround): HoldingGround {
+  return { ...ground, isRelevant: (change) => !isRebuilt(change) && ground.isRelevant(change) }
 }

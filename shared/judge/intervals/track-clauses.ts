@@ -1,6 +1,7 @@
 // Which policies, named locations and strengths were not the whole time as they were captured at the end?
 
 import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
+import { isPartOfStrength } from '../../domain/audit-activity.ts'
 import { compareInstants } from '../../domain/instant.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
@@ -22,6 +23,8 @@ interface Named {
 
 /** Built-in strengths have one id in every tenant and cannot be edited (docs/facts, identity 2.6). */
 const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const CLAUSE_THINGS: ReadonlySet<ChangedThing> = new Set([
   'conditional-access-policy',
@@ -101,8 +104,9 @@ function trackThings<T extends Named>(
   const ofAny: ConfigurationChange[] = []
   for (const change of changes) {
     const id = change.targetId?.toLowerCase()
-    // A part of a strength is changed under an id of its own, and a record may name nothing: then it may be any of them.
-    if (id === undefined || (isPartOfStrength(change) && !closing.has(id) && !then.has(id))) ofAny.push(change)
+    const isKnown = id !== undefined && (closing.has(id) || then.has(id))
+    // A part of a strength is changed under an id of its own, and a record may name nothing, or no id: then it may be any.
+    if (id === undefined || (!isKnown && (isPartOfStrength(change.activity) || !GUID.test(id)))) ofAny.push(change)
     else putUnder(byTarget, id, change)
   }
   const ids = new Set([...closing.keys(), ...then.keys(), ...byTarget.keys()])
@@ -123,10 +127,6 @@ function trackThings<T extends Named>(
     }
     return isOther(track) ? [track] : []
   })
-}
-
-function isPartOfStrength({ activity }: ConfigurationChange): boolean {
-  return /^authentication strength combination configuration /i.test(activity)
 }
 
 function withoutSides({ before: _before, after: _after, ...change }: ConfigurationChange): ConfigurationChange {

@@ -1,6 +1,7 @@
 // Who held a directory role, or could ask for one or for a group, and when was that not as it is at the end?
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
+import { isPimActivation, isRoleDefinition } from '../../domain/audit-activity.ts'
 import type { RoleAssignment } from '../../domain/principal.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
@@ -91,7 +92,8 @@ function trackKind(evidence: Evidence, earlier: EarlierSnapshot | undefined, kin
 
 function isOfKind(change: ConfigurationChange, { plane, eligible }: Kind): boolean {
   const thing = plane === 'group' ? 'group-membership' : 'directory-role'
-  return change.thing === thing && (change.eligible === true) === eligible && !/role definition$/i.test(change.activity)
+  if (change.thing !== thing || isRoleDefinition(change.activity) || isPimActivation(change.activity)) return false
+  return (change.eligible === true) === eligible
 }
 
 function holders(assignments: readonly RoleAssignment[], { plane, eligible }: Kind): ReadonlySet<string> {

@@ -10,10 +10,12 @@ import { nameOf } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isGuestPrincipal, isStandIn } from '../evidence/people-to-prove.ts'
-import { INSIDE_POLICY_ID, selectResults } from '../evidence/prove-people.ts'
+import { INSIDE_POLICY_ID } from '../evidence/prove-people.ts'
+import { withoutRebuilt } from '../intervals/rebuilt-changes.ts'
+import { intervalGaps, resultsOverWindow } from '../intervals/results-over-window.ts'
 import { RULE_SET_VERSION } from '../rule-set.ts'
 import { departureCoveringWindow } from './departures.ts'
-import { holdingGround, modifiedGaps } from './holding-ground.ts'
+import { holdingGround } from './holding-ground.ts'
 import { type ConfiguredLeg, configuredLeg } from './leg.ts'
 
 /** Cases listed in one finding; the sentence says how many there are. */
@@ -46,8 +48,7 @@ export const POPULATION_WORDS: Readonly<Record<Population, string>> = {
 }
 
 export function coverPeople(file: CaseFile, question: CoverQuestion): ConfiguredLeg {
-  const document = question.population === 'outside' ? file.proof.outside : file.proof.everywhere
-  const results = selectResults(document, question.audiences, question.isMeant)
+  const results = resultsOverWindow(file, question)
   const people = distinct(results.flatMap((result) => result.principalIds.filter(question.isMeant)))
   if (people.length === 0)
     return configuredLeg('not-assessable', `nobody was found of whom the proof could speak (${question.whom})`, {
@@ -66,9 +67,11 @@ export function coverPeople(file: CaseFile, question: CoverQuestion): Configured
     gaps: [...results.flatMap(unknownGaps), ...unproved],
   }
   const about = question.guests === undefined ? {} : { guests: question.guests }
-  const held = holdOverWindow(file.evidence, closing, holdingGround(file.evidence, question.population, about))
-  const gaps = [...held.gaps, ...modifiedGaps(file.evidence)]
-  const verdict = worstVerdict([held.verdict, gaps.length > held.gaps.length ? 'not-assessable' : held.verdict])
+  const ground = holdingGround(file.evidence, question.population, about)
+  const held = holdOverWindow(file.evidence, closing, withoutRebuilt(ground))
+  const unrebuilt = intervalGaps(file, question, ground)
+  const gaps = [...unrebuilt, ...held.gaps]
+  const verdict = worstVerdict([held.verdict, ...(unrebuilt.length > 0 ? (['not-assessable'] as const) : [])])
   const holes = results.filter((result) => result.verdict === 'not-satisfied')
   const excluded = distinct(holes.flatMap((result) => result.principalIds.filter(question.isMeant)))
   const declared = verdict === 'not-satisfied' ? declaredFor(file, question.accessPath, excluded) : undefined

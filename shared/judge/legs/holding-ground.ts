@@ -2,12 +2,12 @@
 // docs/decisions/0009-configuration-holds-for-the-whole-window.md)
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
-import type { Gap } from '../../domain/gap-codes.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import type { Population } from '../case-file.ts'
 import { isOnCluster, reachesCluster } from '../evidence/cluster-scopes.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { HoldingGround } from '../evidence/hold-over-window.ts'
+import { restsOnOwners } from '../evidence/people-in-scope.ts'
 import { clauseGroups, clauseRoles } from '../evidence/people-to-prove.ts'
 import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 
@@ -33,6 +33,7 @@ export function holdingGround(
   if (groups.size > 0 || privileged) sources.push('graph-groups', 'graph-group-eligibilities')
   if (roles.length > 0 || privileged) sources.push('graph-role-assignments', 'graph-role-eligibilities')
   if (privileged) sources.push('arm-managed-clusters', 'arm-role-assignments', 'arm-pim-eligibilities')
+  if (privileged && restsOnOwners(evidence)) sources.push('graph-group-owners')
   if (guests) sources.push('graph-cross-tenant')
   return {
     essential: ['graph-policies'],
@@ -106,28 +107,4 @@ export function isRelevantPolicy(evidence: Evidence, target: string | undefined)
 
 function isPolicyId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}
-
-/** A policy that says of itself that it was modified, with no audit event from the window on that tells what. */
-export function modifiedGaps(evidence: Evidence): Gap[] {
-  const from = Date.parse(evidence.window.from)
-  return evidence.observations.policies.flatMap((policy): Gap[] => {
-    if (policy.state !== 'enabled' || policy.modifiedAt === undefined) return []
-    if (Date.parse(policy.modifiedAt) < from) return []
-    const told = evidence.observations.changes.some(
-      (change) =>
-        change.thing === 'conditional-access-policy' &&
-        change.targetId?.toLowerCase() === policy.id.toLowerCase() &&
-        Date.parse(change.at) >= from,
-    )
-    if (told) return []
-    return [
-      {
-        code: 'CHANGED_IN_WINDOW',
-        source: 'graph-policies',
-        from: policy.modifiedAt,
-        sentence: `Conditional Access policy '${policy.displayName}' says that it was modified at ${policy.modifiedAt}, and no audit event tells what changed`,
-      },
-    ]
-  })
 }

@@ -12,6 +12,19 @@ const deviceCode = (facts: StoryFacts) =>
   ])
 
 describe('the device code flow', () => {
+  it('is blocked whatever another policy was at nine', () => {
+    const changes = [
+      {
+        thing: 'conditional-access-policy',
+        name: 'MFA for everybody',
+        at: '2026-11-23T09:00:00Z',
+        by: 'cleo',
+        activity: 'Update conditional access policy',
+      },
+    ] as const
+    expect(deviceCode({ changes })).toEqual([])
+  })
+
   it('that is blocked all day is no finding', () => {
     expect(deviceCode({})).toEqual([])
   })
@@ -30,7 +43,7 @@ describe('the device code flow', () => {
         changes: [
           {
             thing: 'conditional-access-policy',
-            name: 'MFA for everybody',
+            name: 'Block device code',
             at: '2026-11-23T09:00:00Z',
             by: 'cleo',
             activity: 'Update conditional access policy',

@@ -63,6 +63,7 @@ describe('a policy that was switched off from nine to ten', () => {
         thing: 'conditional-access-policy',
         targetId: MFA.id,
         carried: true,
+        everybody: true,
         gap: {
           code: 'CHANGED_IN_WINDOW',
           source: 'log-directory-audits',

@@ -1,0 +1,31 @@
+// Where do the holes of a coverage document stand in the policies' own files? Written down for tools that review code.
+
+import { writeFile } from 'node:fs/promises'
+import { readCollectorVersion } from '../shared/config/collector-version.ts'
+import type { CoverageDocument } from '../shared/coverage/coverage-types.ts'
+import { wordFileFault } from '../shared/domain/file-fault.ts'
+import { EvidenceError } from '../shared/errors.ts'
+import { readJsonInput } from './read-json-input.ts'
+
+/** What reads positions is loaded only when asked for: it costs start time. */
+export async function writeSarif(
+  path: string,
+  document: CoverageDocument,
+  policyPaths: readonly string[],
+): Promise<void> {
+  const { coverageSarif } = await import('./coverage-sarif.ts')
+  const { locateClauses } = await import('./policy-places.ts')
+  const files = (await Promise.all(policyPaths.map((policyPath) => readJsonInput(policyPath, [])))).flat()
+  const { version } = await readCollectorVersion()
+  try {
+    await writeFile(path, `${JSON.stringify(coverageSarif(document, locateClauses(files), version), null, 2)}\n`)
+  } catch (error) {
+    throw new EvidenceError({
+      room: 'cli',
+      code: 'CLI_OUTPUT_NOT_WRITABLE',
+      message: `\`${path}\` cannot be written: ${wordFileFault(error)}`,
+      help: 'give the path of a file in a folder that exists and may be written to',
+      cause: error,
+    })
+  }
+}

@@ -4,6 +4,7 @@ import type { RecordFormat } from '../shared/decode/sign-in/record-format.ts'
 import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 import type { Gap } from '../shared/domain/gap-codes.ts'
 import type { JudgedSignIn, OutcomeSide } from '../shared/domain/outcome.ts'
+import { isInScope, sideOf } from './judge-conclusion.ts'
 
 export interface JudgeCounts {
   readonly taken: Map<RecordFormat, number>
@@ -44,7 +45,7 @@ export function judgedTable(records: readonly JudgedSignIn[], formats: ReadonlyM
       record.at,
       record.principalName ?? record.principalId,
       record.accessPath,
-      SIDE_WORDS[record.side],
+      SIDE_WORDS[sideOf(record)],
       record.outcome,
       record.reason,
       formats.get(record.id) ?? '',
@@ -73,40 +74,30 @@ export function summaryText(
   records: readonly JudgedSignIn[],
   counts: JudgeCounts,
   gaps: readonly Gap[],
-  differing: readonly string[],
+  conclusion: string,
   withPolicies: boolean,
 ): string {
   const taken = [...counts.taken].sort(([a], [b]) => (a < b ? -1 : 1)).map(([format, count]) => `${format} ${count}`)
-  const counting = records.filter((record) => record.accessPath !== 'out-of-scope')
+  const counting = records.filter(isInScope)
   const sides = (Object.keys(SIDE_WORDS) as OutcomeSide[]).flatMap((side) => {
-    const count = counting.filter((record) => record.side === side).length
+    const count = counting.filter((record) => sideOf(record) === side).length
     return count === 0 ? [] : [`${SIDE_WORDS[side]} ${count}`]
   })
   return [
     `taken for: ${taken.length === 0 ? 'nothing' : taken.join(', ')}; passed over ${counts.passedOver}, unreadable ${counts.unreadable}`,
     `records: ${records.length}, out of scope ${records.length - counting.length}${sides.length === 0 ? '' : `; evidence ${sides.join(', ')}`}`,
-    ...(records.length === 0 ? ['warning: no sign-in was found, so nothing can be said about MFA'] : []),
-    ...(differing.length === 0 ? [] : [showHiddenCharacters(differingText(differing))]),
     ...(withPolicies ? [] : ['note: without --policies no claim in a token can be proved']),
     ...partsFirst(gaps)
       .slice(0, SENTENCES_SHOWN)
       .map((gap) => `gap ${gap.code}: ${showHiddenCharacters(gap.sentence)}`),
     ...(gaps.length > SENTENCES_SHOWN ? [`… and ${gaps.length - SENTENCES_SHOWN} more gaps`] : []),
+    `conclusion: ${conclusion}`,
     '',
   ].join('\n')
 }
 
-/** That a part of the input is missing outweighs every gap of a record: it is never among those left out. */
+/** What is wrong with the input as a whole outweighs every gap of a record: it is never among those left out. */
 function partsFirst(gaps: readonly Gap[]): Gap[] {
-  const isPart = ({ code }: Gap) => code === 'SOURCE_TRUNCATED'
+  const isPart = ({ code }: Gap) => code === 'SOURCE_TRUNCATED' || code === 'SOURCE_MALFORMED'
   return [...gaps.filter(isPart), ...gaps.filter((gap) => !isPart(gap))]
-}
-
-const IDS_SHOWN = 3
-
-/** Which one counts is the fold's rule. */
-function differingText(ids: readonly string[]): string {
-  const shown = ids.slice(0, IDS_SHOWN).map((id) => `\`${id}\``)
-  const more = ids.length > IDS_SHOWN ? ` and ${ids.length - IDS_SHOWN} more` : ''
-  return `warning: records of one id differ in content: ${shown.join(', ')}${more}; the newest counts, of one moment the worst`
 }

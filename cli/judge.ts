@@ -9,11 +9,11 @@ import { decodeSignInRecord } from '../shared/decode/sign-in/sign-in-record.ts'
 import type { ConditionalAccessPolicy } from '../shared/domain/conditional-access.ts'
 import { wordFileFault } from '../shared/domain/file-fault.ts'
 import { type Gap, sortGaps } from '../shared/domain/gap-codes.ts'
-import type { JudgedSignIn } from '../shared/domain/outcome.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import { createSignInFold, type SignInFold } from '../shared/judge/sign-in-fold.ts'
 import type { CommandForm } from './command-form.ts'
 import type { CommandIo } from './io.ts'
+import { concludeJudging } from './judge-conclusion.ts'
 import { type ExportedRecord, notSignIns, readExportedRecords } from './judge-input.ts'
 import { NO_SCOPE, WHOLE_TIME } from './judge-scope.ts'
 import { judgedLine, judgedTable, type JudgeCounts, summaryText } from './judge-text.ts'
@@ -50,7 +50,7 @@ export const JUDGE = {
     json: { type: 'boolean', help: 'one JSON object a line on stdout' },
   },
   exitCodes:
-    '0 nothing below, 1 a sign-in without evidence of MFA, 2 a record that is insufficient or could not be read, one page of several, or no sign-in at all, 3 usage or unreadable input; records out of scope count for nothing',
+    '0 at least one successful sign-in of a person in scope, evidence supports MFA for all of them, and there is no gap; 1 a sign-in in scope without evidence of MFA; 2 nothing can be said: no successful sign-in of a person in scope (none at all, or only failures, workloads or other audiences), insufficient evidence, an unknown audience, a record that could not be read, records of one id that differ, one page of several, or any other gap; 3 usage or unreadable input',
   example: 'mfa-evidence judge --sign-ins signIns.json --policies policies.json',
 } as const satisfies CommandForm
 
@@ -78,23 +78,15 @@ export async function judgeCommand(
   if (json) for (const record of judged) io.stdout.write(`${judgedLine(record)}\n`)
   else if (judged.length > 0) io.stdout.write(judgedTable(judged, read.formats))
   const gaps = sortGaps([...read.gaps, ...judgingGaps])
-  io.stderr.write(summaryText(judged, read.counts, gaps, read.differing, policies !== undefined))
-  return exitCode(judged, read)
-}
-
-/** Silence is no pass: without a single sign-in, or with a part unseen, nothing can be said to be well. */
-function exitCode(judged: readonly JudgedSignIn[], { counts, gaps }: ReadRecords): number {
-  const counting = judged.filter((record) => record.accessPath !== 'out-of-scope')
-  if (counting.some((record) => record.side === 'not-satisfied')) return 1
-  const isPartial = counts.unreadable > 0 || gaps.some(({ code }) => code === 'SOURCE_TRUNCATED')
-  return judged.length === 0 || isPartial || counting.some((record) => record.side === 'not-assessable') ? 2 : 0
+  const { exitCode, sentence } = concludeJudging(judged, read.counts.unreadable, gaps)
+  io.stderr.write(summaryText(judged, read.counts, gaps, sentence, policies !== undefined))
+  return exitCode
 }
 
 interface ReadRecords {
   readonly counts: JudgeCounts
   readonly formats: ReadonlyMap<string, RecordFormat>
   readonly gaps: readonly Gap[]
-  readonly differing: readonly string[]
 }
 
 async function readInto(fold: SignInFold, input: AsyncIterable<ExportedRecord>, source: string): Promise<ReadRecords> {
@@ -140,8 +132,17 @@ async function readInto(fold: SignInFold, input: AsyncIterable<ExportedRecord>, 
   }
   if (strange !== undefined && !isSignInSeen && counts.passedOver === 0)
     throw notSignIns(source, `it holds no sign-in: ${unknownKind(strange)}`)
-  return { counts, formats, gaps, differing: repeated.differing() }
+  return { counts, formats, gaps: [...gaps, ...repeated.gaps(source)] }
 }
+
+/** What a sign-in has in any format. */
+const NEEDED = [
+  { names: ['id', 'Id', 'Request ID'], words: 'an id (`id`, `Id` or `Request ID`)' },
+  {
+    names: ['createdDateTime', 'CreatedDateTime', 'TimeGenerated', 'time', 'Date (UTC)'],
+    words: 'a time (`createdDateTime`, `CreatedDateTime`, `TimeGenerated`, `time` or `Date (UTC)`)',
+  },
+] as const
 
 /** Records of one kind say the same, so that they make one gap. */
 function unknownKind(raw: unknown): string {
@@ -149,7 +150,9 @@ function unknownKind(raw: unknown): string {
   const keys = Object.keys(raw).sort()
   if (keys.length === 0) return 'a record is empty'
   const shown = keys.slice(0, 5).map((key) => `\`${key.slice(0, 40)}\``)
-  return `a record with the fields ${shown.join(', ')}${keys.length > shown.length ? ', …' : ''} is of no known kind`
+  const missing = NEEDED.filter(({ names }) => !names.some((name) => name in raw)).map(({ words }) => words)
+  const lack = missing.length === 0 ? '' : `; it lacks ${missing.join(' and ')}`
+  return `a record with the fields ${shown.join(', ')}${keys.length > shown.length ? ', …' : ''} is of no known kind${lack}`
 }
 
 function isFormat(text: string): text is Format {

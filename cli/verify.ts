@@ -33,6 +33,11 @@ export const VERIFY = {
       value: 'SEQ:SHA256',
       help: 'a head noted at an earlier visit: shows a ledger that was cut or replaced by an old copy',
     },
+    stream: {
+      type: 'string',
+      value: 'NAME',
+      help: 'which stream to verify, where DIR holds several: each has its own key and head',
+    },
     period: {
       type: 'string',
       value: 'FROM..TO',
@@ -56,9 +61,16 @@ export async function verifyCommand(args: readonly string[], io: CommandIo): Pro
   const [folder = ''] = line.arguments
   const policy = trustPolicyOf(values)
   await refuseOtherInputs(folder)
-  const report = await verifyContainer(createFolderReader(folder), policy)
+  const report = await verifyContainer(createFolderReader(folder), policy).catch(askForStream)
   io.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : verificationText(report))
   return report.exitCode
+}
+
+/** Which stream is meant is a question of use; the container itself may be well. */
+function askForStream(error: unknown): never {
+  if (error instanceof EvidenceError && error.code === 'VERIFY_STREAM_UNCHOSEN')
+    throw usageFault(VERIFY, [`${error.message}; choose one with \`--stream NAME\``])
+  throw error
 }
 
 async function refuseOtherInputs(input: string): Promise<void> {
@@ -128,7 +140,8 @@ function trustPolicyOf(values: Values): TrustPolicy {
       `option \`--period\` is \`${values.period}\`: expected \`FROM..TO\`, FROM before TO, each ${INSTANT_FORM}`,
     )
   if (faults.length > 0) throw usageFault(VERIFY, faults)
-  return { pin, ...(head === undefined ? {} : { head }), ...(period === undefined ? {} : { period }) }
+  const stream = values.stream === undefined ? {} : { stream: values.stream }
+  return { pin, ...stream, ...(head === undefined ? {} : { head }), ...(period === undefined ? {} : { period }) }
 }
 
 function headOf(text: string): TrustPolicy['head'] {

@@ -8,17 +8,17 @@ import { answerFaults } from '../shared/http/answer-faults.ts'
 import { readBody } from '../shared/http/read-body.ts'
 import { readCaller } from '../shared/http/read-caller.ts'
 import { readCollectionRequest } from '../shared/http/read-collection-request.ts'
-import { openCollector, type OpenCollector } from './open-collector.ts'
+import { collectorEntry, type CollectorEntry } from './collector-entry.ts'
 import { startRun } from './start-run.ts'
 
 export const answerCollectOnDemand =
-  (open: OpenCollector) =>
+  ({ isPlatformAuthenticationOn, open }: CollectorEntry) =>
   (request: HttpRequest, context: InvocationContext): Promise<HttpAnswer> =>
     answerFaults(context, async () => {
-      const collector = await open()
-      const { platformAuthentication } = collector
+      const platformAuthentication = isPlatformAuthenticationOn()
       const caller = readCaller(request.headers, { platformAuthentication, requiredRole: 'Evidence.Collect' })
       const asked = readCollectionRequest(await readBody(request.body), caller)
+      const collector = await open()
       const plan = await startRun(collector, getClient(context), asked)
       if (plan === undefined) throw nothingToDo()
       const { runId, window } = plan
@@ -35,5 +35,5 @@ app.http('collectOnDemand', {
   route: 'collections',
   authLevel: 'function',
   extraInputs: [input.durableClient()],
-  handler: answerCollectOnDemand(openCollector),
+  handler: answerCollectOnDemand(collectorEntry),
 })

@@ -5,7 +5,8 @@ import { answerJson, type HttpAnswer } from '../shared/http/answer.ts'
 import { answerFaults } from '../shared/http/answer-faults.ts'
 import { readCaller } from '../shared/http/read-caller.ts'
 import { readRunId } from '../shared/http/read-run-id.ts'
-import { type Collector, openCollector, type OpenCollector } from './open-collector.ts'
+import { collectorEntry, type CollectorEntry } from './collector-entry.ts'
+import type { Collector } from './open-collector.ts'
 
 /** A month of daily runs. */
 const LISTED_RUNS = 31
@@ -19,16 +20,15 @@ export const readList: Read = async ({ pipeline, ports }) => ({
 })
 
 export const answerRead =
-  (open: OpenCollector, read: Read) =>
+  ({ isPlatformAuthenticationOn, open }: CollectorEntry, read: Read) =>
   (request: HttpRequest, context: InvocationContext): Promise<HttpAnswer> =>
     answerFaults(context, async () => {
-      const collector = await open()
-      const { platformAuthentication } = collector
+      const platformAuthentication = isPlatformAuthenticationOn()
       readCaller(request.headers, { platformAuthentication, requiredRole: 'Evidence.Read' })
-      return answerJson(200, await read(collector, request))
+      return answerJson(200, await read(await open(), request))
     })
 
-const status = answerRead(openCollector, readStatus)
-const list = answerRead(openCollector, readList)
+const status = answerRead(collectorEntry, readStatus)
+const list = answerRead(collectorEntry, readList)
 app.http('collectionStatus', { methods: ['GET'], authLevel: 'function', route: 'collections/{runId}', handler: status })
 app.http('collectionList', { methods: ['GET'], authLevel: 'function', route: 'collections', handler: list })

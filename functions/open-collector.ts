@@ -6,8 +6,6 @@ import type { CollectorPorts } from '../shared/pipeline/ports.ts'
 export interface Collector {
   readonly pipeline: typeof Pipeline
   readonly ports: CollectorPorts
-  /** Whether App Service authentication is on, so that its principal header can be believed. */
-  readonly platformAuthentication: boolean
 }
 
 export type OpenCollector = () => Promise<Collector>
@@ -31,10 +29,8 @@ async function compose(): Promise<Collector> {
   const { readEnvironment } = await import('../shared/config/read-environment.ts')
   const { composeCollector } = await import('../shared/compose.ts')
   const config = readConfig(readEnvironment())
-  const { platformAuthentication } = config
   return {
     pipeline: await import('../shared/pipeline.ts'),
     ports: await composeCollector(config),
-    platformAuthentication,
   }
 }

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import tls from 'node:tls'
 import type { TokenCredential } from '@azure/identity'
+import { readPackageDigest } from './compose/read-package-digest.ts'
 import { readCollectorVersion } from './config/collector-version.ts'
 import type { Config } from './config/config.ts'
 import { effectiveSettings } from './config/effective-settings.ts'
@@ -41,7 +42,7 @@ export async function composeCollector(
   const trustedCa = config.trustedCa === undefined ? undefined : await readPem('EVIDENCE_TRUSTED_CA', config.trustedCa)
   if (trustedCa !== undefined) trustInProcess(trustedCa)
   const credential = overrides.credential ?? (await createCredential(config))
-  const { name, version } = await readCollectorVersion()
+  const [{ name, version }, packageSha256] = await Promise.all([readCollectorVersion(), readPackageDigest()])
   const [source, store, work, signer] = await Promise.all([
     overrides.source ?? composeSource(config, checked, credential, trustedCa, overrides),
     overrides.store ?? composeStore(config.containerUrl, credential),
@@ -63,6 +64,7 @@ export async function composeCollector(
         name,
         version,
         ...(config.sourceCommit === undefined ? {} : { sourceCommit: config.sourceCommit }),
+        packageSha256,
         runtime: `node/${process.versions.node}`,
       },
       effective: effectiveSettings(config),

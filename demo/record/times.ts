@@ -14,6 +14,14 @@ export function clock(time: string, dayOffset = 0): number {
   return DAY + dayOffset * 24 * HOUR + (hours ?? 0) * HOUR + (minutes ?? 0) * MINUTE + (seconds ?? 0) * 1000
 }
 
+/** Twenty minutes past each hour from the one of `from` on, as far as it lies between. */
+export function hoursBetween(from: number, to: number): number[] {
+  const first = Math.floor(from / HOUR) * HOUR + 20 * MINUTE
+  return Array.from({ length: Math.ceil((to - first) / HOUR) }, (_, hour) => first + hour * HOUR).filter(
+    (at) => at > from,
+  )
+}
+
 /** Seven fractional digits; the last four are chance, as they are in life. */
 export function ticks(instant: number, random: SeededRandom): string {
   return `${new Date(instant).toISOString().slice(0, 23)}${String(random.below(10_000)).padStart(4, '0')}Z`

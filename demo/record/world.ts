@@ -8,6 +8,7 @@ import type { PolicyStateSpec } from './arm/policy-states.ts'
 import type { PolicySpec } from './conditional-access/policy.ts'
 import type { Person } from './people.ts'
 import type { PimRuleSpec } from './pim-rules.ts'
+import type { Workload } from './sign-ins/workload-sign-in.ts'
 
 export interface Group {
   readonly id: string
@@ -15,6 +16,9 @@ export interface Group {
   readonly description: string
   /** Active members at the end. */
   readonly members: readonly Person[]
+  readonly owners: readonly Person[]
+  /** Programs that own it. */
+  readonly ownedBy?: readonly Workload[]
   /** Set if Privileged Identity Management governs the membership; the members above are then standing ones. */
   readonly pim?: {
     readonly rules: PimRuleSpec

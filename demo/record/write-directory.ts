@@ -45,6 +45,17 @@ function writeGroup(files: TenantFiles, group: Group): void {
     onPremisesSyncEnabled: null,
   })
   addList(files, `graph/v1.0/groups/${group.id}/transitiveMembers.json`, group.members.map(memberJson))
+  // Only beta lists applications among the owners.
+  addList(files, `graph/beta/groups/${group.id}/owners.json`, [
+    ...group.owners.map(memberJson),
+    ...(group.ownedBy ?? []).map((workload) => ({
+      '@odata.type': '#microsoft.graph.servicePrincipal',
+      id: workload.servicePrincipalId,
+      appId: workload.appId,
+      displayName: workload.name,
+      servicePrincipalType: workload.credential === 'managedIdentity' ? 'ManagedIdentity' : 'Application',
+    })),
+  ])
 }
 
 function groupInstances(group: Group): { readonly active: readonly object[]; readonly eligible: readonly object[] } {

@@ -25,8 +25,12 @@ export interface ManifestSource extends Omit<SourceReport, 'gaps'> {
   readonly apiVersion?: string
   /** The permission that was used, for example `AuditLog.Read.All`. */
   readonly permission?: string
+  /** How one gets from the first answer to the last. */
+  readonly paging?: string
   /** Result limits of the service that the queries were kept below. */
   readonly limits?: string
+  /** How often the source was asked, and the files that hold each request, one a line. */
+  readonly requests?: { readonly count: number; readonly files: readonly string[] }
 }
 
 export interface ManifestInput {

@@ -2,6 +2,7 @@
 
 import { EvidenceError } from '../errors.ts'
 import type { Config, SigningKey } from './config.ts'
+import { isPlatformAuthenticationOn } from './platform-authentication.ts'
 import { createSettingReader, type Environment, type SettingReader } from './setting-reader.ts'
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -37,7 +38,7 @@ export function readConfig(environment: Environment): Config {
     graphSpacing: settings.number('EVIDENCE_GRAPH_SPACING', { min: 0, max: 100, fallback: 1, whole: false }),
     firstWaitMs: settings.number('EVIDENCE_FIRST_WAIT_MS', { min: 0, max: 60_000, fallback: 5_000, whole: true }),
     ...(trustedCa === undefined ? {} : { trustedCa }),
-    platformAuthentication: settings.text('WEBSITE_AUTH_ENABLED')?.toLowerCase() === 'true',
+    platformAuthentication: isPlatformAuthenticationOn(environment),
     managedIdentity: inAzure || settings.text('IDENTITY_ENDPOINT') !== undefined,
     inAzure,
     ...(sourceCommit === undefined ? {} : { sourceCommit }),

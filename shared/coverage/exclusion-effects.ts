@@ -29,7 +29,11 @@ export interface ExclusionEffects {
 }
 
 export function exclusionEffects(input: CoverageInput, groupId: string): ExclusionEffects {
-  const posing = poseQuestions(input)
+  return effectsOfExclusion(poseQuestions(input), groupId)
+}
+
+/** As `exclusionEffects`, for one group after another of the same policies. */
+export function effectsOfExclusion(posing: Posing, groupId: string): ExclusionEffects {
   const id = groupId.toLowerCase()
   const people = strangers(posing.policies).map((stranger) => ({ stranger, member: inGroup(stranger, id, posing) }))
   return {

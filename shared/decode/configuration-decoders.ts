@@ -18,7 +18,7 @@ import { decodeNamedLocationPage, decodePolicyPage, decodeStrengthPage } from '.
 import { decodeSecurityDefaults } from './conditional-access/security-defaults.ts'
 import type { ConfigurationDecoded } from './configuration-decoded.ts'
 import { decodeGraphDirectoryAudits, decodeLogDirectoryAudits } from './directory/directory-audits.ts'
-import { decodeGroup, decodeGroupMembers } from './directory/groups.ts'
+import { decodeGroup, decodeGroupMembers, decodeGroupOwners } from './directory/groups.ts'
 import { decodeDirectoryPimPolicies, decodeGroupPimPolicies } from './directory/pim-policies.ts'
 import {
   decodeDirectoryAssignmentInstances,
@@ -47,6 +47,7 @@ export const CONFIGURATION_DECODERS: Partial<Record<CaptureShape, (page: Capture
   'graph-users': decodeUsers,
   'graph-group': decodeGroup,
   'graph-group-members': decodeGroupMembers,
+  'graph-group-owners': decodeGroupOwners,
   'graph-role-definitions': decodeDirectoryRoleDefinitions,
   'graph-role-assignments': decodeDirectoryAssignments,
   'graph-role-assignment-instances': decodeDirectoryAssignmentInstances,

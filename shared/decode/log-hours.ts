@@ -4,6 +4,7 @@
 import type { CapturedPage, CaptureShape } from '../domain/capture.ts'
 import { compareInstants } from '../domain/instant.ts'
 import { hourOf, type LogHour } from '../domain/log-hour.ts'
+import { clusterOfPage } from './activity/kubernetes-audit.ts'
 import type { DecodedSignIn } from './decoded-page.ts'
 import { readArray, readId, readInstant, readObject, readString } from './read-json.ts'
 import { listOf } from './read-list.ts'
@@ -35,7 +36,7 @@ const LOG_ROWS: Partial<Record<CaptureShape, LogRows>> = {
   // A row sums up one hour: between its first and its last call nothing is known of it.
   'log-kubernetes-audit': {
     timesOf: (row) => [row('FirstAt'), row('LastAt')],
-    placeOf: (row, page) => readId(row('ClusterId')) ?? readId(page.subject),
+    placeOf: (row, page) => readId(row('ClusterId')) ?? clusterOfPage(page),
   },
 }
 

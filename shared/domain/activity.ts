@@ -41,7 +41,7 @@ export type KubernetesUserClass =
   | 'anonymous'
   | 'unknown-x509'
 
-/** Calls of one user on one cluster, summed up per hour by the query; each kind of call of note is a sum of its own. */
+/** Calls of one user on one cluster, summed up per hour by the query; each kind of call of note is a sum of its own, as are refused calls. */
 export interface KubernetesActivity {
   /** Made of source, cluster, class, user, first call and note: stable over repeated collections. */
   readonly id: string
@@ -58,6 +58,8 @@ export interface KubernetesActivity {
   readonly notable: readonly string[]
   /** The same of calls that were refused or failed (code 400 and above): attempts, not accesses. */
   readonly refused?: readonly string[]
+  /** No call of this sum was answered with a code below 400. */
+  readonly allRefused?: true
   readonly source: string
 }
 

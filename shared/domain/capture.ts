@@ -59,6 +59,7 @@ export type CaptureShape =
   | 'graph-users'
   | 'graph-group'
   | 'graph-group-members'
+  | 'graph-group-owners'
   | 'graph-role-definitions'
   | 'graph-role-assignments'
   | 'graph-role-assignment-instances'

@@ -67,6 +67,11 @@ export function unreadPoolValue(path: string, pool: string, clusterId: string): 
   return `\`${path}\` of pool \`${pool}\` of cluster \`${clusterId}\` cannot be read as a value of its type`
 }
 
+/** How a gap begins that says of a log table that no workspace of the scope file has it. */
+export function absentTable(table: string): string {
+  return `table ${table} does not exist in`
+}
+
 export interface DiagnosticSetting {
   readonly id: string
   /** ARM id (lower case) of the resource it is on; `/providers/microsoft.aadiam` for Entra. */

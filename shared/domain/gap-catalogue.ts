@@ -252,11 +252,17 @@ export const GAP_CATALOGUE = {
         rule: 'CA-G22',
         verdict: 'not-assessable',
         controls: ['8.4.2'],
-        says: 'what was changed by whom, when, from what to what',
+        says: 'what was changed by whom, when, from what to what, where no record tells what held between',
+      },
+      {
+        rule: 'CA-G22',
+        verdict: 'not-satisfied',
+        controls: ['8.4.2'],
+        says: 'the same, and the hole that the change opened, from when to when',
       },
     ],
     limits:
-      'Each roll-up that rests on what was changed carries the gap `CHANGED_IN_WINDOW`, under 8.4.1 and 8.4.3 as well. Policies that enforce nothing at the end are left out: they can only have protected more before.',
+      'Where the records tell each state, every interval is proved and the worst counts; a change that opened nothing is told as satisfied. Otherwise each roll-up that rests on what was changed carries the gap `CHANGED_IN_WINDOW`, under 8.4.1 and 8.4.3 as well. Azure roles, trust in other tenants and clusters are not rebuilt.',
   },
   'CA-G23': {
     title: 'Local accounts of a cluster, or a kubeconfig of its administrator, go past Entra altogether',

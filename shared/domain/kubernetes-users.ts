@@ -42,7 +42,8 @@ export const ANONYMOUS_USER = 'system:anonymous'
 
 /**
  * What parts of the cluster do all day, by the documents of those who made them: no person stands behind it. `who` is a user name
- * or the beginning of one, `agent` how its user agent begins. A name or an agent alone could be borrowed; together with the class
+ * or the beginning of one, `agent` how its user agent begins; where
+ * nobody documents that, it may be no tool of people, and no address a public one. A name or an agent alone could be borrowed; together with the class
  * of the caller, which rests on groups that the API server gives, they are as good as the log gets.
  * Kubelets ask for the tokens of the pods on their node (Kubernetes, "Using Node Authorization"); the controllers of the control
  * plane aggregate cluster roles and approve the certificates of kubelets (Kubernetes, "Using RBAC Authorization", controller
@@ -51,7 +52,7 @@ export const ANONYMOUS_USER = 'system:anonymous'
 export const DUTIES: readonly {
   readonly class: 'node' | 'control-plane' | 'service-account'
   readonly who: string
-  readonly agent: string
+  readonly agent?: string
   readonly notes: RegExp
 }[] = [
   { class: 'node', who: NODE_PREFIX, agent: 'kubelet/', notes: /^create serviceaccounts\/token$/ },
@@ -76,7 +77,6 @@ export const DUTIES: readonly {
   {
     class: 'control-plane',
     who: 'aksService',
-    agent: '',
     notes: /^(create|update|patch) (mutating|validating)webhookconfigurations$/,
   },
 ]

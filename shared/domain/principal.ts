@@ -21,6 +21,27 @@ export interface DirectoryGroup {
   readonly nestedGroupIds?: readonly string[]
   /** The rule of a dynamic group: whoever can change its attributes can add members. */
   readonly membershipRule?: string
+  /** True while the rule of a dynamic group is not being applied. */
+  readonly membershipRulePaused?: boolean
+  /** People who may add members, in lower case, and owners of no stated type. */
+  readonly ownerIds?: readonly string[]
+  /** Applications that own the group. */
+  readonly workloadOwners?: readonly WorkloadOwner[]
+  /** True once a page of its owners was read; else nobody answered. */
+  readonly ownersResolved?: boolean
+  /** Only few roles may add members to a group that can hold directory roles; absent: the source does not say. */
+  readonly roleAssignable?: boolean
+  /** A Microsoft 365 group, or else a security group; absent: the source does not say. */
+  readonly microsoft365?: boolean
+  /** Anybody in the tenant may join without being asked for. */
+  readonly openToJoin?: boolean
+  /** Members are decided on-premises: nobody in the tenant can add one. */
+  readonly syncedFromOnPremises?: boolean
+}
+
+export interface WorkloadOwner {
+  readonly id: string
+  readonly name: string
 }
 
 export type Plane = 'directory' | 'group' | 'azure'

@@ -25,6 +25,13 @@ export interface Slice {
 /** What a finished slice points at for later ones (ids only). */
 export interface References {
   readonly groupIds: readonly string[]
+  /**
+   * Those of `groupIds` that policies include and nothing else refers to: whoever adds a member to one opens nothing, so
+   * that nobody asks who could.
+   */
+  readonly includedOnlyIds?: readonly string[]
+  /** Sources that could have named more groups and were not read whole; absent: none. */
+  readonly unread?: readonly string[]
 }
 
 export interface CollectionPlan {

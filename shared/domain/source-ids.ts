@@ -104,6 +104,11 @@ export const SOURCES = {
     permission: 'GroupMember.Read.All',
     required: true,
   },
+  'graph-group-owners': {
+    asks: 'GET /beta/groups/{id}/owners, per referenced group that opens something (v1.0 leaves out applications)',
+    permission: 'GroupMember.Read.All',
+    required: false,
+  },
   'graph-role-definitions': {
     asks: 'GET /v1.0/roleManagement/directory/roleDefinitions',
     permission: ROLES_READ,

@@ -1,5 +1,6 @@
 // Everything a control looks into, worked out once: people, proof, uses, departures.
 
+import type { Gap } from '../domain/gap-codes.ts'
 import type { Access } from './legs/access.ts'
 import type { StandingDeparture } from './legs/departures.ts'
 import type { Evidence } from './evidence/evidence.ts'
@@ -12,6 +13,8 @@ export interface CaseFile {
   readonly people: readonly PersonInScope[]
   /** Lower-case ids of people with administrative power. */
   readonly administratorIds: ReadonlySet<string>
+  /** Why the list of administrators is not known to be whole; empty if it is. */
+  readonly administratorGaps: readonly Gap[]
   /** Lower-case ids of declared break-glass accounts: they have a path of their own (AP-37). */
   readonly breakGlassIds: ReadonlySet<string>
   /** Of the captured state: what is so at the end. Verdicts rest on the intervals. */

@@ -1,7 +1,9 @@
 // From everything seen to judged statements. The table of contents: read from top to bottom.
 
 import type { CoverageTable } from '../domain/coverage-table.ts'
+import type { ExclusionTable } from '../domain/exclusion.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
+import { findAdministrators } from './administrators.ts'
 import type { CaseFile } from './case-file.ts'
 import { judgeAdministratorAccess } from './controls/8.4.1.ts'
 import { judgeAllAccess } from './controls/8.4.2.ts'
@@ -12,6 +14,7 @@ import { judgeLogs } from './controls/10.2.1.ts'
 import { judgeRetention } from './controls/10.5.1.ts'
 import { judgeJit } from './controls/jit.ts'
 import { readEvidence } from './evidence/evidence.ts'
+import { judgeExclusions } from './exclusions/judge-exclusions.ts'
 import { finishFindings } from './finish-findings.ts'
 import { judgeIntervals } from './intervals/judged-intervals.ts'
 import type { JudgementInput } from './judgement-input.ts'
@@ -26,12 +29,18 @@ export interface Judged {
   readonly findings: FindingsDocument
   /** The proof that the findings rest on, for people. */
   readonly coverage: CoverageTable
+  /** How far each exclusion of a group reaches, for people. */
+  readonly exclusions: ExclusionTable
 }
 
 /** Pure: the same input gives the same document, whatever the order of its parts (docs/judgement.md, laws 4 and 7). */
 export function judgeEvidence(input: JudgementInput): Judged {
   const file = openCase(input)
-  return { findings: judgeCase(file, input), coverage: tabulateCoverage(file.proof.everywhere) }
+  return {
+    findings: judgeCase(file, input),
+    coverage: tabulateCoverage(file.proof.everywhere),
+    exclusions: judgeExclusions(file),
+  }
 }
 
 export function judgeFindings(input: JudgementInput): FindingsDocument {
@@ -60,10 +69,12 @@ function judgeCase(file: CaseFile, input: JudgementInput): FindingsDocument {
 export function openCase(input: JudgementInput): CaseFile {
   const evidence = readEvidence(input)
   const { people, intervals, captured } = judgeIntervals(evidence)
+  const administrators = findAdministrators(evidence, people)
   return {
     evidence,
     people,
-    administratorIds: new Set(people.filter((person) => person.administrative).map((person) => person.id)),
+    administratorIds: administrators.ids,
+    administratorGaps: administrators.gaps,
     breakGlassIds: new Set(evidence.scope.breakGlass.map(({ principalId }) => principalId.toLowerCase())),
     proof: captured,
     intervals,

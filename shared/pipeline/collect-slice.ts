@@ -8,7 +8,7 @@ import { mergeObservations } from '../decode/merge-observations.ts'
 import type { SourceReport } from '../domain/capture.ts'
 import { type Gap, sortGaps } from '../domain/gap-codes.ts'
 import type { Observations } from '../domain/observations.ts'
-import type { CollectionPlan, Slice } from '../domain/slice.ts'
+import type { CollectionPlan, References, Slice } from '../domain/slice.ts'
 import type { UnknownValue } from '../domain/tally.ts'
 import { createSignInFold, type SignInFoldResult } from '../judge/sign-in-fold.ts'
 import { mergeTallies } from '../judge/tally.ts'
@@ -53,7 +53,7 @@ export async function collectOneSlice(
   const skew: Record<string, number> = {}
   const answers = ports.source.collect({
     slice,
-    references: mergeReferences(earlier.map((receipt) => receipt.references)),
+    references: referencesOf(slice, earlier),
     signal,
   })
   let answer = await answers.next()
@@ -92,7 +92,7 @@ export async function collectOneSlice(
     tally: mergeTallies([judged.tally, { buckets: [], unknowns }]),
     sessions: judged.sessions,
     gaps: sortGaps([...gaps, ...put.gaps, ...judged.gaps, ...reports.flatMap((report) => report.gaps)]),
-    references: planReferences(observations),
+    references: planReferences(observations, reports),
     clockSkewMilliseconds: skew,
   }
   await ports.work.put(receiptName(plan.runId, slice.sliceId), toBytes(receipt))
@@ -101,6 +101,12 @@ export async function collectOneSlice(
 
 function isComplete(receipts: readonly SliceReceipt[], source: string): boolean {
   return receipts.some(({ sources }) => sources.some(({ id, status }) => id === source && status === 'complete'))
+}
+
+/** A slice that left no receipt may have named groups. */
+function referencesOf(slice: Slice, earlier: readonly SliceReceipt[]): References {
+  const unread = slice.after.filter((sliceId) => !earlier.some((receipt) => receipt.sliceId === sliceId))
+  return mergeReferences([...earlier.map((receipt) => receipt.references), { groupIds: [], unread }])
 }
 
 async function readEarlierReceipts(ports: CollectorPorts, plan: CollectionPlan, slice: Slice): Promise<SliceReceipt[]> {

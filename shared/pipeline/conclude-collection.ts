@@ -28,6 +28,7 @@ import type { CollectorPorts } from './ports.ts'
 import { mergeSessions, readDepartures, readSessions } from './previous-bundle.ts'
 import { putFile } from './put-file.ts'
 import { putResults } from './put-results.ts'
+import { describeSources } from './describe-sources.ts'
 import { describeCompleteness, filesOfAccessPaths, recordCounts } from './manifest-facts.ts'
 import { runningRunIds } from './runs-at-work.ts'
 import type { OnProgress, PutFile, SliceReceipt } from './slice-receipt.ts'
@@ -60,7 +61,7 @@ export async function concludeReceipts(
   const departures = await readDepartures(store, plan.previous, scope.exceptions)
 
   onProgress({ step: 'judge' })
-  const { findings, coverage } = judgeEvidence({
+  const { findings, coverage, exclusions } = judgeEvidence({
     scope,
     window: plan.window,
     sources: merged.sources,
@@ -75,6 +76,7 @@ export async function concludeReceipts(
   const report = reportHtml({
     findings,
     coverage,
+    exclusions,
     facts: {
       runId: plan.runId,
       stream: plan.stream,
@@ -110,7 +112,7 @@ export async function concludeReceipts(
       stream: plan.stream,
       window: plan.window,
       files,
-      sources: merged.sources,
+      sources: describeSources(merged.sources, files),
       completeness: describeCompleteness(outcome, merged.sources),
       recordCounts: recordCounts(merged.sources),
       accessPathFiles: filesOfAccessPaths(files),

@@ -3,6 +3,7 @@
 import { ACCESS_PATHS } from '../domain/access-paths.ts'
 import type { SourceReport } from '../domain/capture.ts'
 import { sourcesOfLog } from '../domain/log-sources.ts'
+import { isSourceId, READINGS } from '../domain/source-reading.ts'
 import type { PutFile } from './slice-receipt.ts'
 
 export function describeCompleteness(
@@ -16,9 +17,24 @@ export function describeCompleteness(
     .map((source) => `${source.id} (${source.status})`)
   const sentence =
     lacking.length === 0
-      ? `all ${required.length} required sources were read completely; counts were asked first and equal the records received`
+      ? `all ${required.length} required sources were read completely; ${describeCounts(required)}`
       : `${whole.length} of ${required.length} required sources were read completely; not complete: ${lacking.join(', ')}`
   return { complete: outcome === 'complete', sentence }
+}
+
+/** A claim of its own for those that were counted: Graph and Azure Resource Manager announce no number of records. */
+function describeCounts(sources: readonly SourceReport[]): string {
+  const counted = sources.filter(({ id }) => isSourceId(id) && READINGS[id].counted).map(({ id }) => id)
+  const uncounted = sources.length - counted.length
+  const claims = [
+    ...(counted.length === 0
+      ? []
+      : [`the records of ${counted.length} were counted first and equal the records received (${counted.join(', ')})`]),
+    ...(uncounted === 0
+      ? []
+      : [`${uncounted} announce no number of records and were read to the last page that the service named`]),
+  ]
+  return claims.join('; ')
 }
 
 export function recordCounts(sources: readonly SourceReport[]): Record<string, number> {

@@ -3,6 +3,7 @@
 
 import type { SourceReport } from '../domain/capture.ts'
 import type { CoverageTable } from '../domain/coverage-table.ts'
+import type { ExclusionTable } from '../domain/exclusion.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
 import type { Gap } from '../domain/gap-codes.ts'
 import type { Departure, Scope } from '../domain/scope.ts'
@@ -41,5 +42,6 @@ export interface ReportFacts {
 export interface ReportInput {
   readonly findings: FindingsDocument
   readonly coverage: CoverageTable
+  readonly exclusions: ExclusionTable
   readonly facts: ReportFacts
 }

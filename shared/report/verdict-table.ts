@@ -1,18 +1,27 @@
 // How do the verdicts look on a terminal?
 
 import { ACCESS_PATHS } from '../domain/access-paths.ts'
-import type { FindingsDocument } from '../domain/finding.ts'
+import type { Finding, FindingsDocument } from '../domain/finding.ts'
 import { isHardening, ROLL_UP } from '../domain/rules.ts'
 import { VERDICTS_WORST_FIRST } from '../domain/verdict.ts'
-import { observedWords, summariseControls, summariseVerdicts, verdictsOfPaths } from '../domain/verdict-summary.ts'
+import {
+  type ControlSummary,
+  observedWords,
+  summariseControls,
+  summariseVerdicts,
+  verdictsOfPaths,
+} from '../domain/verdict-summary.ts'
 import { showHiddenCharacters } from '../domain/hidden-characters.ts'
 import { CONTROL_TITLES, VERDICT_LABELS } from './words.ts'
 
+const CONTROL_WIDTH = 9
 const LABEL_WIDTH = 26
 /** Findings printed below the tables; the report has them all. */
 const FINDINGS_SHOWN = 12
 /** About two lines of a terminal. */
 const HEADLINE_LENGTH = 200
+/** With what stands before it, the same. */
+const GAP_LENGTH = 140
 
 /** Plain text, no colours; data cannot move the cursor or start an escape sequence. */
 export function verdictTable(document: FindingsDocument): string {
@@ -20,15 +29,38 @@ export function verdictTable(document: FindingsDocument): string {
 }
 
 function controlLines({ findings }: FindingsDocument): string[] {
-  const lines = summariseControls(findings).map((summary) =>
+  const lines = summariseControls(findings).flatMap((summary) => [
     [
-      summary.control.padEnd(9),
+      summary.control.padEnd(CONTROL_WIDTH),
       VERDICT_LABELS[summary.verdict].padEnd(LABEL_WIDTH),
       CONTROL_TITLES[summary.control],
       ` (${observedWords(summary)})`,
     ].join(''),
+    ...(summary.verdict === 'not-assessable' ? [' '.repeat(CONTROL_WIDTH) + whyNotAssessable(summary, findings)] : []),
+  ])
+  return [`${'control'.padEnd(CONTROL_WIDTH)}${'verdict'.padEnd(LABEL_WIDTH)}asks`, ...lines]
+}
+
+/** How many paths are open, and the gap that most of them share: one line, though its sentence may hold data. */
+function whyNotAssessable({ control, paths }: ControlSummary, findings: readonly Finding[]): string {
+  const open = findings.filter(
+    (finding) => finding.rule === ROLL_UP && finding.control === control && finding.verdict === 'not-assessable',
   )
-  return [`${'control'.padEnd(9)}${'verdict'.padEnd(LABEL_WIDTH)}asks`, ...lines]
+  const words = `${open.length} of ${paths} paths ${VERDICT_LABELS['not-assessable']}`
+  const commonest = commonestGap(open)
+  if (commonest === undefined) return words
+  return showHiddenCharacters(`${words}; most often (${commonest.count}): ${bounded(commonest.sentence, GAP_LENGTH)}`)
+}
+
+/** Each sentence once a finding; of equally frequent ones the first bytewise. The code's own words know less of the cause. */
+function commonestGap(findings: readonly Finding[]): { readonly sentence: string; readonly count: number } | undefined {
+  const counts = new Map<string, number>()
+  for (const { gaps } of findings)
+    for (const sentence of new Set(gaps.map((gap) => gap.sentence)))
+      counts.set(sentence, (counts.get(sentence) ?? 0) + 1)
+  return [...counts]
+    .map(([sentence, count]) => ({ sentence, count }))
+    .sort((a, b) => b.count - a.count || (a.sentence < b.sentence ? -1 : 1))[0]
 }
 
 function pathLines({ findings }: FindingsDocument): string[] {
@@ -47,7 +79,11 @@ function pathLines({ findings }: FindingsDocument): string[] {
 /** What comes before the example and the reasons; `explain` and the report print the whole. */
 function headline(sentence: string): string {
   const [first = sentence] = sentence.split(/\. (?=[A-Z])/, 1)
-  return first.length <= HEADLINE_LENGTH ? first : `${first.slice(0, HEADLINE_LENGTH).trimEnd()}…`
+  return bounded(first, HEADLINE_LENGTH)
+}
+
+function bounded(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).trimEnd()}…`
 }
 
 function findingLines({ findings }: FindingsDocument): string[] {

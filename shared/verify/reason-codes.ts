@@ -6,7 +6,6 @@ export type FailureClass = 'invalid' | 'gap' | 'missing' | 'moved'
 /** Integrity failures (exit code 1). */
 export const FAILURE_CODES = {
   CONTAINER_EMPTY: 'missing',
-  SEVERAL_STREAMS: 'invalid',
   NAME_INVALID: 'invalid',
   NAMES_CLASH: 'invalid',
   NOT_A_FILE: 'invalid',
@@ -66,6 +65,7 @@ export const WARNING_CODES = [
   'ATTESTATION_MISSING',
   'UNCOMMITTED_RUN',
   'FILE_OUTSIDE_FORMAT',
+  'STREAM_NOT_VERIFIED',
   'CLOCK_WENT_BACK',
 ] as const
 

@@ -7,6 +7,8 @@ import type { FailureCode, FailureClass, VerificationGapCode, WarningCode } from
 export interface TrustPolicy {
   /** Fingerprint of the key that signed the first entry: lower-case hex SHA-256 of its SPKI DER, from paper. */
   readonly pin: string
+  /** Which stream is meant, where the container holds several; absent: its only one. */
+  readonly stream?: string
   /** A head noted at an earlier visit: the one defence against a truncated tail. */
   readonly head?: { readonly sequence: number; readonly sha256: string }
   /** The assessment period to be covered; absent: from the first window to the last. */

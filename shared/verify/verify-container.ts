@@ -21,7 +21,7 @@ import { verifyRemains } from './verify-remains.ts'
 export async function verifyContainer(reader: ContainerReader, policy: TrustPolicy): Promise<VerificationReport> {
   const diary = createDiary()
   const listed = [...(await reader.list())].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  const places = verifyNames(listed, diary)
+  const places = verifyNames(listed, policy.stream, diary)
   if (places === undefined) return report(policy, diary)
   const key = await verifyKey(reader, places, policy.pin, diary)
   if (key === undefined) return report(policy, diary, places)

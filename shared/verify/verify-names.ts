@@ -2,6 +2,7 @@
 
 import { isPortableName } from '../bundle/names.ts'
 import { parseName } from '../bundle/parse-name.ts'
+import { EvidenceError } from '../errors.ts'
 import type { ListedFile } from './container-reader.ts'
 import type { Diary } from './diary.ts'
 
@@ -24,8 +25,15 @@ export interface Places {
 /** Files made for hand-over lie beside `v1/`; anything else there is named, because somebody might take it for evidence. */
 const HAND_OVER = 'handover/'
 
-/** Sorts the listing into places; undefined if there is no single stream to verify. */
-export function verifyNames(listed: readonly ListedFile[], diary: Diary): Places | undefined {
+/**
+ * Sorts the files of one stream into places; undefined if there is none to verify. Throws `EvidenceError`
+ * VERIFY_STREAM_UNCHOSEN where several streams lie here and none of them is chosen, or another one.
+ */
+export function verifyNames(
+  listed: readonly ListedFile[],
+  chosen: string | undefined,
+  diary: Diary,
+): Places | undefined {
   const inside = listed.filter((file) => file.name.startsWith('v1/'))
   for (const { name } of listed)
     if (!name.startsWith('v1/') && !name.startsWith(HAND_OVER))
@@ -40,13 +48,15 @@ export function verifyNames(listed: readonly ListedFile[], diary: Diary): Places
   }
   reportClashes(inside, diary)
 
-  const streams = new Set<string>()
+  const stream = chooseStream(streamsOf(inside), chosen, diary)
+  const others = new Set(streamsOf(inside).filter((name) => name !== stream))
   const keys = new Map<string, ListedFile>()
   const ledger = new Map<number, ListedFile>()
   const anchors: ListedFile[] = []
   const bundles = new Map<string, BundleFolder>()
   for (const file of inside) {
     const { name } = file
+    if (others.has(name.split('/')[1] ?? '')) continue
     if (file.irregular !== undefined) {
       diary.fail('NOT_A_FILE', name, `The name is a ${file.irregular}, which is never followed.`)
       continue
@@ -60,7 +70,6 @@ export function verifyNames(listed: readonly ListedFile[], diary: Diary): Places
       diary.fail('FILE_UNKNOWN', name, 'The format has no place for a file of this name.')
       continue
     }
-    streams.add(place.stream)
     switch (place.kind) {
       case 'key':
         keys.set(place.keyid, file)
@@ -78,16 +87,49 @@ export function verifyNames(listed: readonly ListedFile[], diary: Diary): Places
       }
     }
   }
-  const [stream, second] = [...streams].sort()
   if (stream === undefined) {
     diary.fail('CONTAINER_EMPTY', 'v1/', 'The container holds no file that belongs to the format.')
     return undefined
   }
-  if (second !== undefined) {
-    diary.fail('SEVERAL_STREAMS', `v1/${second}/`, 'The container holds several streams; each is verified by itself.')
-    return undefined
-  }
   return { stream, keys, ledger, anchors, bundles }
+}
+
+/** Streams that at least one file of the format belongs to, bytewise sorted. */
+function streamsOf(files: readonly ListedFile[]): string[] {
+  const streams = new Set<string>()
+  for (const { name, irregular } of files) {
+    const place = irregular === undefined && isPortableName(name) ? parseName(name) : undefined
+    if (place !== undefined && place.kind !== 'unknown') streams.add(place.stream)
+  }
+  return [...streams].sort()
+}
+
+/** Several streams are no fault of a container, but each has its own key, ledger and head: they are verified one by one. */
+function chooseStream(streams: readonly string[], chosen: string | undefined, diary: Diary): string | undefined {
+  const stream = chosen ?? (streams.length === 1 ? streams[0] : undefined)
+  if (streams.length === 0) return undefined
+  if (stream === undefined || !streams.includes(stream))
+    throw new EvidenceError({
+      room: 'verify',
+      code: 'VERIFY_STREAM_UNCHOSEN',
+      message:
+        chosen === undefined
+          ? `the container holds ${streams.length} streams and none was chosen: ${quoted(streams)}`
+          : `the container holds no stream \`${chosen}\`, only ${quoted(streams)}`,
+      help: 'choose one of them: each is verified by itself, against its own key and head',
+    })
+  for (const other of streams)
+    if (other !== stream)
+      diary.warn({
+        code: 'STREAM_NOT_VERIFIED',
+        file: `v1/${other}/`,
+        sentence: `The container also holds stream \`${other}\`, of which nothing was checked here.`,
+      })
+  return stream
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
 }
 
 /** Two names that differ only in case become one file on Windows and macOS: one of them would go unseen. */

@@ -112,7 +112,7 @@ describe('an input without a sign-in is no pass:', () => {
   ])('%s', async (_, content) => {
     const { code, stdout, stderr } = await judge(content)
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('warning: no sign-in was found, so nothing can be said about MFA')
+    expect(stderr).toContain('\nconclusion: nothing can be said about MFA: no sign-in was found')
   })
 })
 
@@ -186,17 +186,24 @@ describe('a part of an export is no pass:', () => {
 })
 
 describe('records of one id', () => {
-  it('that differ are named, not merged in silence', async () => {
-    const { stderr } = await judge([
+  it('that differ are a gap, not merged in silence', async () => {
+    const { code, stderr } = await judge([
       GOOD,
       { ...GOOD, userId: 'ben\u202e' },
       GOOD,
       { ...GOOD, id: 'x\ny' },
       { ...GOOD, id: 'x\ny', appId: 'z' },
     ])
+    expect(code).toBe(2)
     expect(stderr).toContain(
-      'warning: records of one id differ in content: `good`, `x\\u000ay`; the newest counts, of one moment the worst\n',
+      'gap SOURCE_MALFORMED: records of one id differ in content: `good`, `x\\u000ay`; the newest counts, of one moment the worst\n',
     )
+  })
+
+  it('that differ are no pass, though both are good, nor do they hide the worse of one moment', async () => {
+    expect((await judge([GOOD, { ...GOOD, ipAddress: '203.0.113.9' }])).code).toBe(2)
+    const bare = { ...GOOD, authenticationRequirement: 'singleFactorAuthentication', authenticationDetails: [] }
+    expect((await judge([GOOD, bare])).code).toBe(1)
   })
 
   it('that are the same are one record', async () => {

@@ -161,8 +161,8 @@ describe('the exit code', () => {
 
   it.each([
     [0, 'all evidence supports', done],
-    [0, 'nothing in scope', { ...GRAPH, resourceId: '00000003-0000-0000-c000-000000000000' }],
-    [0, 'only a failure', { ...GRAPH, status: { errorCode: 50126 } }],
+    [2, 'nothing in scope', { ...GRAPH, resourceId: '00000003-0000-0000-c000-000000000000' }],
+    [2, 'only a failure', { ...GRAPH, status: { errorCode: 50126 } }],
     [2, 'no sign-in', AUDIT],
     [1, 'a single factor', GRAPH],
     [2, 'a record that cannot prove MFA', { ...GRAPH, authenticationRequirement: undefined }],

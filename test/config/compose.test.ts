@@ -47,7 +47,12 @@ describe('a composed collector', () => {
     expect(ports.scope.stream).toBe('prod-aks')
     expect(ports.settings).toMatchObject({
       signInPartitions: 4,
-      collector: { name: 'aks-mfa-evidence', version: '0.1.0', runtime: `node/${process.versions.node}` },
+      collector: {
+        name: 'aks-mfa-evidence',
+        version: '0.1.0',
+        packageSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        runtime: `node/${process.versions.node}`,
+      },
       effective: { signingKey: 'local', graphUrl: server.url },
     })
     expect(ports.settings).not.toHaveProperty('plannedNow')

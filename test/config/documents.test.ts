@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readScope } from '../../shared/config/read-scope.ts'
 import { SOURCES } from '../../shared/domain/source-ids.ts'
+import { READINGS } from '../../shared/domain/source-reading.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const configuration = read('docs/configuration.md')
@@ -11,9 +12,10 @@ const permissions = read('docs/permissions.md')
 
 describe('docs/configuration.md', () => {
   it('lists every setting that is read, and no other', () => {
-    const used = [...read('shared/config/read-config.ts').matchAll(/'((?!CONFIG_)[A-Z][A-Z_]{5,})'/g)].map(
-      ([, name]) => name,
-    )
+    const readers = ['read-config.ts', 'platform-authentication.ts']
+      .map((file) => read(`shared/config/${file}`))
+      .join('')
+    const used = [...readers.matchAll(/'((?!CONFIG_)[A-Z][A-Z_]{5,})'/g)].map(([, name]) => name)
     const listed = [...configuration.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
     const fromPlatform = ['IDENTITY_ENDPOINT', 'WEBSITE_INSTANCE_ID', 'WEBSITE_AUTH_ENABLED']
     expect(used.length).toBeGreaterThan(15)
@@ -38,5 +40,11 @@ describe('docs/permissions.md', () => {
   it.each(Object.entries(SOURCES))('says what %s needs', (id, { permission, required }) => {
     const row = permissions.split('\n').find((line) => line.startsWith(`| \`${id}\` |`))
     expect(row?.endsWith(`| ${permission} | ${required ? 'yes' : 'no'} |`)).toBe(true)
+  })
+
+  it.each(Object.entries(READINGS))('says how %s is read', (id, { apiVersion, paging, limits, counted }) => {
+    expect(permissions).toContain(
+      `\n| \`${id}\` | ${apiVersion} | ${paging} | ${limits} | ${counted ? 'yes' : 'no'} |\n`,
+    )
   })
 })

@@ -46,6 +46,12 @@ describe('a scope file that is well', () => {
     expect(readScope(`\uFEFF${JSON.stringify(WELL)}`).stream).toBe('prod-aks')
   })
 
+  it('knows departures of people and of clusters', () => {
+    const principals = [GUID(5), clusterId('aks-CDE')]
+    const scope = readScope(JSON.stringify({ ...WELL, exceptions: [{ ...EXCEPTION, principals }] }))
+    expect(scope.exceptions[0]?.principals).toEqual([GUID(5), clusterId('aks-cde').toLowerCase()])
+  })
+
   it('keeps what it declares', () => {
     const file = {
       ...WELL,

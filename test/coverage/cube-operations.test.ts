@@ -1,6 +1,6 @@
 // What does each operation on a cube give? Dimensions of 3, 31 and 2 values: the second needs two words.
 
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   areDisjoint,
   compareCubes,
@@ -9,14 +9,19 @@ import {
   intersect,
   isUnrestricted,
   layOut,
+  type Layout,
   restrict,
   sizeOf,
   valuesOf,
   widen,
 } from '../../shared/coverage/cube.ts'
 
-const layout = layOut([3, 31, 2])
-const { full } = layout
+let layout: Layout
+let full: Cube
+beforeEach(() => {
+  layout = layOut([3, 31, 2])
+  full = layout.full
+})
 
 function cut(...lists: readonly (readonly number[] | undefined)[]): Cube {
   return lists.reduce<Cube>((cube, values, dimension) => {
@@ -86,8 +91,12 @@ describe('widen', () => {
 })
 
 describe('two cubes', () => {
-  const a = cut([0, 1], [0, 30], [0])
-  const b = cut([1, 2], [30], [0, 1])
+  let a: Cube
+  let b: Cube
+  beforeEach(() => {
+    a = cut([0, 1], [0, 30], [0])
+    b = cut([1, 2], [30], [0, 1])
+  })
 
   it('are disjoint if they share no value of one dimension', () => {
     expect(areDisjoint(layout, a, b)).toBe(false)

@@ -23,7 +23,7 @@ describe('listWords', () => {
 })
 
 describe('namesFrom', () => {
-  const nameOf = namesFrom({ 'G-1': 'Break glass', g2: '' })
+  const nameOf = (id: string) => namesFrom({ 'G-1': 'Break glass', g2: '' })(id)
 
   it('quotes a known name, whatever the case of the id', () => {
     expect([nameOf('G-1'), nameOf('g-1')]).toEqual(["'Break glass'", "'Break glass'"])

@@ -161,14 +161,27 @@ describe('what belongs together', () => {
     expect(users).toEqual([{ id: 'u', principalName: 'u@x', displayName: 'U', userType: 'guest', enabled: false }])
   })
 
-  it('two versions of a policy: the later one, unmixed', () => {
+  it.each(['policies', 'namedLocations', 'strengths', 'clusters'] as const)('two versions among %s: both', (what) => {
+    const version = (displayName: string) => ({ id: 'one', displayName, agentPools: [] })
+    const merged = mergeObservations([{ [what]: [version('a'), version('b')] }, { [what]: [version('b')] }] as never)
+    expect(merged[what]).toEqual([version('a'), version('b')])
+  })
+
+  it('what is trusted of one tenant in two versions: both', () => {
+    const { crossTenantTrusts } = mergeObservations([
+      { crossTenantTrusts: [{ mfaAccepted: true }, { mfaAccepted: false }, { mfaAccepted: true }] },
+    ])
+    expect(crossTenantTrusts).toEqual([{ mfaAccepted: false }, { mfaAccepted: true }])
+  })
+
+  it('two versions of a policy: both, so that the judge believes neither', () => {
     const version = (state: 'enabled' | 'disabled', modifiedAt: string) =>
       ({ id: 'p', displayName: state, state, modifiedAt }) as never
     const { policies } = mergeObservations([
       { policies: [version('disabled', '2026-11-23T10:00:00.5Z')] },
       { policies: [version('enabled', '2026-11-23T10:00:00Z')] },
     ])
-    expect(policies.map(({ state }) => state)).toEqual(['disabled'])
+    expect(policies.map(({ state }) => state)).toEqual(['disabled', 'enabled'])
   })
 
   it('the start and the failure of an operation in two pages are no change', () => {

@@ -34,7 +34,13 @@ const user = record<DirectoryUser>(
 
 const group = record<DirectoryGroup>(
   { id: few('g1', 'g2'), memberIds: fc.array(few('u1', 'u2', 'u3'), { maxLength: 3 }) },
-  { displayName: few('Ops', 'Admins'), membersResolved: fc.constant(true), nestedGroupIds: fc.array(few('g3')) },
+  {
+    ...{ displayName: few('Ops', 'Admins'), membersResolved: fc.constant(true), nestedGroupIds: fc.array(few('g3')) },
+    ...{ membershipRule: few('user.x -eq 1'), membershipRulePaused: fc.boolean(), roleAssignable: fc.boolean() },
+    ...{ ownerIds: fc.array(few('u1', 'u2')), ownersResolved: fc.constant(true), microsoft365: fc.boolean() },
+    workloadOwners: fc.array(fc.record({ id: few('s1', 's2'), name: few('one', 'two') })),
+    ...{ openToJoin: fc.constant(true), syncedFromOnPremises: fc.boolean() },
+  },
 )
 
 const assignment = record<RoleAssignment>(

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FindingsDocument } from '../../shared/domain/finding.ts'
@@ -31,6 +31,16 @@ describe('the demo on contoso-clean', () => {
     ).toEqual([])
   })
 
+  it('leaves open exactly the paths that the page on recorded tenants says it must, each with a gap', async () => {
+    const page = await readFile(join(ROOT, 'docs/recorded-tenants.md'), 'utf8')
+    const section = page.split('\n## ').find((text) => text.startsWith('What is expected of `contoso-clean`')) ?? ''
+    const open = document.findings.filter(({ rule, verdict }) => rule === 'roll-up' && verdict === 'not-assessable')
+    expect([...new Set(open.map(({ accessPath }) => accessPath))].sort()).toEqual(
+      [...section.matchAll(/AP-\d\d/g)].map(([path]) => path).sort(),
+    )
+    expect(open.filter(({ gaps }) => gaps.length === 0)).toEqual([])
+  })
+
   it('supports MFA on the Kubernetes API with observed sign-ins', () => {
     const rollUp = document.findings.find(
       (finding) => finding.control === '8.4.2' && finding.accessPath === 'AP-03' && finding.rule === 'roll-up',
@@ -54,6 +64,24 @@ describe('the demo on contoso-clean', () => {
     const check = (fingerprint: string) => run('bash', [file, output.out, output.stream, fingerprint])
     expect(await check(output.keyFingerprint)).toMatchObject({ code: 0, stderr: '' })
     expect((await check('0'.repeat(64))).code).toBe(1)
+  })
+
+  it('is refused by that script with an edited readable copy, or a foreign file in a bundle', async () => {
+    const file = join(output.out, 'handover', 'check-evidence.sh')
+    const check = () => run('bash', [file, output.out, output.stream, output.keyFingerprint])
+    const statement = join(output.bundle, 'attestation', 'statement.json')
+    const signed = await readFile(statement)
+    await writeFile(statement, signed.toString().replace('"outcome": "complete"', '"outcome": "flawless"'))
+    expect(await check()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is not what was signed') as string,
+    })
+    await writeFile(statement, signed)
+    expect((await check()).code).toBe(0)
+    const foreign = join(output.bundle, 'approval.txt')
+    await writeFile(foreign, 'approved')
+    expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining('approval.txt') as string })
+    await rm(foreign)
   })
 
   it('names the file whenever one byte of any file is flipped', async () => {

@@ -7,6 +7,7 @@ import * as pipeline from '../../shared/pipeline.ts'
 import type { CollectorPorts } from '../../shared/pipeline/ports.ts'
 import { createLocalSigner } from '../../shared/seal/local-signer.ts'
 import type { EvidenceSource } from '../../shared/sources/source.ts'
+import type { CollectorEntry } from '../../functions/collector-entry.ts'
 import type { Collector } from '../../functions/open-collector.ts'
 import { createMemoryEvidenceStore } from '../stores/memory-evidence-store.ts'
 import { createMemoryWorkStore } from '../stores/memory-work-store.ts'
@@ -45,10 +46,8 @@ export function silentSource(status: 'complete' | 'failed' = 'complete'): Eviden
   }
 }
 
-export interface InMemory {
+export interface InMemory extends CollectorEntry {
   readonly ports: CollectorPorts
-  /** As a trigger opens it. */
-  readonly open: () => Promise<Collector>
 }
 
 export function collectorInMemory(
@@ -73,6 +72,10 @@ export function collectorInMemory(
       effective: {},
     },
   }
-  const collector = { pipeline, ports, platformAuthentication: options.platformAuthentication ?? true }
-  return { ports, open: () => Promise.resolve(collector) }
+  const collector: Collector = { pipeline, ports }
+  return {
+    ports,
+    isPlatformAuthenticationOn: () => options.platformAuthentication ?? true,
+    open: () => Promise.resolve(collector),
+  }
 }

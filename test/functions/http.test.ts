@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import './registered-functions.ts' // first: it is the worker's module
 import { answerCollectOnDemand } from '../../functions/collect-on-demand.ts'
 import { answerRead, readList, readStatus } from '../../functions/collection-status.ts'
+import { collectorEntry, type CollectorEntry } from '../../functions/collector-entry.ts'
 import type { HttpAnswer } from '../../shared/http/answer.ts'
 import { readPlan } from '../../shared/pipeline.ts'
 import { OBJECT_ID, personWith } from '../http/principal-header.ts'
@@ -21,7 +22,7 @@ afterEach(() => extension.stop())
 
 function ask(body: unknown, principal?: string, asked = collector): Promise<HttpAnswer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return answerCollectOnDemand(asked.open)(post(text, principal), invocation(extension).context)
+  return answerCollectOnDemand(asked)(post(text, principal), invocation(extension).context)
 }
 
 function document(answer: HttpAnswer): Record<string, unknown> {
@@ -125,7 +126,7 @@ describe('POST /api/collections', () => {
   it('gives the window back when no orchestration can be started', async () => {
     extension.broken = true
     const { context, lines } = invocation(extension)
-    const answer = await answerCollectOnDemand(collector.open)(post('{"reason":"r"}'), context)
+    const answer = await answerCollectOnDemand(collector)(post('{"reason":"r"}'), context)
     expect(answer.status).toBe(500)
     expect(lines[0]).toMatch(/^error: /)
     extension.broken = false
@@ -135,7 +136,8 @@ describe('POST /api/collections', () => {
   it('tells nothing of a fault in the settings but the invocation id', async () => {
     const { context, lines } = invocation(extension)
     const secret = 'DefaultEndpointsProtocol=https;AccountKey=c2VjcmV0'
-    const answer = await answerCollectOnDemand(() => Promise.reject(new Error(secret)))(post('{"reason":"r"}'), context)
+    const broken = { ...collector, open: () => Promise.reject(new Error(secret)) }
+    const answer = await answerCollectOnDemand(broken)(post('{"reason":"r"}'), context)
     expect(answer.status).toBe(500)
     expect(answer.body).not.toContain('AccountKey')
     expect(document(answer)['invocationId']).toBe(context.invocationId)
@@ -145,7 +147,7 @@ describe('POST /api/collections', () => {
 
 describe('GET /api/collections/{runId}', () => {
   const status = (runId: string, principal?: string): Promise<HttpAnswer> =>
-    answerRead(collector.open, readStatus)(get(runId, principal), invocation().context)
+    answerRead(collector, readStatus)(get(runId, principal), invocation().context)
 
   it('tells how far the run is', async () => {
     const runId = String(document(await ask({ ...YESTERDAY, reason: 'r' }))['runId'])
@@ -176,7 +178,7 @@ describe('GET /api/collections/{runId}', () => {
 
 describe('GET /api/collections', () => {
   const list = (principal?: string): Promise<HttpAnswer> =>
-    answerRead(collector.open, readList)(get(undefined, principal), invocation().context)
+    answerRead(collector, readList)(get(undefined, principal), invocation().context)
 
   it('lists nothing at first', async () => {
     expect(document(await list())).toEqual({ collections: [] })
@@ -191,5 +193,47 @@ describe('GET /api/collections', () => {
 
   it('refuses a request without principal', async () => {
     expect((await list('')).status).toBe(401)
+  })
+})
+
+describe('settings that cannot be used', () => {
+  const broken = (): CollectorEntry => ({ ...collector, open: () => Promise.reject(new Error('no such account')) })
+  const asks = {
+    'POST /api/collections': (principal: string) =>
+      answerCollectOnDemand(broken())(post('{"reason":"r"}', principal), invocation(extension).context),
+    'GET /api/collections/{runId}': (principal: string) =>
+      answerRead(broken(), readStatus)(get('20261124T031500Z-ondemand-deadbeef', principal), invocation().context),
+    'GET /api/collections': (principal: string) =>
+      answerRead(broken(), readList)(get(undefined, principal), invocation().context),
+  } as const
+
+  it.each([
+    ['POST /api/collections', 'nobody', '', 401],
+    ['POST /api/collections', 'a reader', personWith('Evidence.Read'), 403],
+    ['POST /api/collections', 'a collector', personWith('Evidence.Collect'), 500],
+    ['GET /api/collections/{runId}', 'nobody', '', 401],
+    ['GET /api/collections/{runId}', 'a collector', personWith('Evidence.Collect'), 403],
+    ['GET /api/collections/{runId}', 'a reader', personWith('Evidence.Read'), 500],
+    ['GET /api/collections', 'nobody', '', 401],
+    ['GET /api/collections', 'a reader', personWith('Evidence.Read'), 500],
+  ] as const)('are shown by %s only to a caller who may ask: not to %s', async (route, _who, principal, status) => {
+    expect((await asks[route](principal)).status).toBe(status)
+  })
+})
+
+describe('the entry of the deployed app', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs()
+  })
+
+  it.each([
+    ['true', true],
+    ['True', true],
+    ['false', false],
+    ['', false],
+  ])('knows from WEBSITE_AUTH_ENABLED `%s`, and from no other setting, that tokens are checked: %s', (value, on) => {
+    vi.stubEnv('EVIDENCE_CONTAINER_URL', 'nonsense')
+    vi.stubEnv('WEBSITE_AUTH_ENABLED', value)
+    expect(collectorEntry.isPlatformAuthenticationOn()).toBe(on)
   })
 })

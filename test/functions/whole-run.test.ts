@@ -21,9 +21,9 @@ function collector(source?: EvidenceSource): InMemory {
   return collectorInMemory({ now: () => now, ...(source === undefined ? {} : { source }) })
 }
 
-async function ask({ open }: InMemory): Promise<string> {
+async function ask(entry: InMemory): Promise<string> {
   const { context } = invocation(extension)
-  const answer = await answerCollectOnDemand(open)(post('{"reason":"quarterly review"}'), context)
+  const answer = await answerCollectOnDemand(entry)(post('{"reason":"quarterly review"}'), context)
   return (JSON.parse(answer.body) as { runId: string }).runId
 }
 
@@ -40,8 +40,8 @@ async function drive({ open }: InMemory, runId: string): Promise<Ended> {
   })
 }
 
-async function statusOf({ open }: InMemory, runId: string): Promise<Record<string, unknown>> {
-  const answer = await answerRead(open, readStatus)(get(runId), invocation().context)
+async function statusOf(entry: InMemory, runId: string): Promise<Record<string, unknown>> {
+  const answer = await answerRead(entry, readStatus)(get(runId), invocation().context)
   return JSON.parse(answer.body) as Record<string, unknown>
 }
 

@@ -11,7 +11,6 @@ import {
   PIN,
   RAW,
   bytes,
-  copy,
   expectFailure,
   goldenCopy,
   invalid,
@@ -64,13 +63,6 @@ const CASES: readonly Case[] = [
     file: `${DAY_1}/bagit.txt`,
     ...invalid,
     edit: (files) => files.set(`${DAY_1}/BAGIT.txt`, bytes('x')),
-  },
-  {
-    title: 'a second stream is added',
-    code: 'SEVERAL_STREAMS',
-    file: 'v1/test-aks/',
-    ...invalid,
-    edit: (files) => copy(files, ENTRY[1], ENTRY[1].replace('prod', 'test')),
   },
   {
     title: 'the container is empty',

@@ -37,13 +37,17 @@ const SOURCE_OF: { [K in keyof Observations]?: (item: Observations[K][number]) =
   logHours: ({ source }) => source,
 }
 
-/** `keep(n)` says whether the n-th record stays; each source that lost one gets a gap. */
-export function loseRecords(world: JudgementInput, code: GapCode, keep: (n: number) => boolean): JudgementInput {
+/** `keep(n, source)` says whether the n-th record stays; each source that lost one gets a gap. */
+export function loseRecords(
+  world: JudgementInput,
+  code: GapCode,
+  keep: (n: number, source: string) => boolean,
+): JudgementInput {
   const losers = new Set<string>()
   let n = 0
   const stays = (source: string): boolean => {
     n += 1
-    if (keep(n)) return true
+    if (keep(n, source)) return true
     losers.add(source)
     return false
   }

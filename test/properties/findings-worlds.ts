@@ -7,7 +7,7 @@ import type { Verdict } from '../../shared/domain/verdict.ts'
 import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
 import type { PolicyFacts, StoryFacts } from '../scenarios/story.ts'
 import { tellStory } from '../scenarios/tell-story.ts'
-import { CLUSTER } from '../scenarios/world-parts.ts'
+import { CLUSTER, ID, PARTNER_TENANT, TENANT } from '../scenarios/world-parts.ts'
 
 const person = fc.constantFrom('ana', 'ben', 'cleo', 'gia', 'firecall')
 const instant = fc.integer({ min: 0, max: 23 }).map((hour) => `2026-11-23T${String(hour).padStart(2, '0')}:30:00Z`)
@@ -62,6 +62,7 @@ const callFacts = fc.record({
   addresses: fc.constantFrom(['203.0.113.7'], ['10.1.2.3'], []),
   notable: fc.constantFrom([], ['get pods/exec'], ['create serviceaccounts/token'], ['create rolebindings']),
   refused: fc.constantFrom([], ['get pods/exec'], ['create serviceaccounts/token']),
+  allRefused: sometimes(fc.constant(true as const)),
   firstAt: instant,
   source: fc.constantFrom('log-kubernetes-audit', 'log-kubernetes-audit-admin'),
 })
@@ -79,6 +80,16 @@ const operationFacts = fc.record({
   at: instant,
 })
 
+const entraOf = (tenantId: string) => ({
+  managed: true,
+  azureRbac: true,
+  adminGroupIds: [ID['aks-admins']],
+  tenantId,
+})
+
+/** All is well but that the people of another tenant enter: with the cluster lost that is not better. */
+export const CLUSTER_OF_STRANGERS: StoryFacts = { cluster: { entra: entraOf(PARTNER_TENANT) } }
+
 const clusterFacts = fc.record(
   {
     localAccountsDisabled: fc.boolean(),
@@ -90,6 +101,8 @@ const clusterFacts = fc.record(
       [{ name: 'system', sshAccess: 'EntraId' }],
     ),
     createdAt: fc.constantFrom('2025-03-01T08:00:00Z', '2026-11-21T08:00:00Z'),
+    // It may trust the people of another tenant.
+    entra: fc.constantFrom(TENANT, PARTNER_TENANT).map(entraOf),
   },
   { requiredKeys: [] },
 )
@@ -131,8 +144,9 @@ export const storyFacts: fc.Arbitrary<StoryFacts> = fc
       groups: fc.constantFrom(
         { exempt: { members: ['ben'] } },
         { exempt: { members: [] } },
+        { exempt: { members: [], owners: ['ben'] } },
         {
-          'aks-admins': { members: ['cleo'] },
+          'aks-admins': { members: ['cleo'], owners: ['ben'] },
         },
       ),
       signIns: fc.array(signInFacts, { maxLength: 4 }),
@@ -146,6 +160,8 @@ export const storyFacts: fc.Arbitrary<StoryFacts> = fc
       roles: fc.array(roleFacts, { maxLength: 2 }),
       groupRules: fc.record({ mfaOnActivation: fc.boolean(), approvalRequired: fc.boolean() }, { requiredKeys: [] }),
       trusts: fc.constantFrom([{ mfaAccepted: false }], [{ mfaAccepted: true }]),
+      // One that is declared and that nobody captured.
+      scope: fc.constantFrom({}, { clusters: [CLUSTER, CLUSTER.replace('aks-prod', 'aks-lost')] }),
       discovered: fc.constantFrom([], [CLUSTER.replace('aks-prod', 'aks-shadow')]),
     },
     { requiredKeys: [] },

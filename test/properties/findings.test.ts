@@ -11,7 +11,16 @@ import { OBSERVATIONS } from '../scenarios/base-world.ts'
 import { ID, signIn } from '../scenarios/world-parts.ts'
 import { tellStory } from '../scenarios/tell-story.ts'
 import { loseRecords } from './findings-lose.ts'
-import { changeFacts, departureFacts, isPassing, LOSS, rollUps, storyFacts, worlds } from './findings-worlds.ts'
+import {
+  changeFacts,
+  CLUSTER_OF_STRANGERS,
+  departureFacts,
+  isPassing,
+  LOSS,
+  rollUps,
+  storyFacts,
+  worlds,
+} from './findings-worlds.ts'
 
 const RUNS = { numRuns: 40 }
 
@@ -79,6 +88,21 @@ describe('laws of the findings', () => {
         ).toEqual([])
       }),
       RUNS,
+    )
+    fc.assert(
+      fc.property(worlds, LOSS, fc.constantFrom(...Object.keys(SOURCES)), (world, code, lost) => {
+        expect(
+          improved(
+            world,
+            loseRecords(world, code, (_n, source) => source !== lost),
+          ),
+        ).toEqual([])
+      }),
+      // Which world tells depends on the source.
+      {
+        numRuns: 3 * RUNS.numRuns,
+        examples: [[tellStory(CLUSTER_OF_STRANGERS), 'SOURCE_REFUSED', 'arm-managed-clusters']],
+      },
     )
     fc.assert(
       fc.property(

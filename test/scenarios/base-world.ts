@@ -236,7 +236,9 @@ export const OBSERVATIONS: Observations = {
       heardEachHour(`log-sign-ins-${kind}`),
     ),
     ...heardEachHour('log-directory-audits'),
-    ...heardEachHour('log-azure-activity', SUBSCRIPTION),
+    ...['2026-11-21', '2026-11-22', '2026-11-23'].flatMap((day) =>
+      heardEachHour('log-azure-activity', SUBSCRIPTION, day),
+    ),
     ...heardEachHour('log-kubernetes-audit', CLUSTER),
     ...heardEachHour('log-kubernetes-audit-admin', CLUSTER),
   ],

@@ -43,7 +43,10 @@ export const GAP_STORIES: Readonly<Record<GapId, GapStories>> = {
     triggers: ['no-policy-at-all', 'ca-g21-security-defaults-beside-policies'],
     silent: ['ca-g21-security-defaults-alone', 'ca-g21-security-defaults-alone'],
   },
-  'CA-G22': pair('policy-switched-off-for-an-hour', 'ca-g22-a-policy-on-trial-changed'),
+  'CA-G22': {
+    triggers: ['policy-switched-off-for-an-hour', 'policy-off-for-an-hour-and-told'],
+    silent: ['ca-g22-a-policy-on-trial-changed', 'ca-g22-a-policy-on-trial-changed'],
+  },
   'CA-G23': {
     triggers: [
       'local-accounts-enabled',

@@ -7,7 +7,7 @@ import type { ClusterProfile, WorkspaceTable } from '../../shared/domain/cluster
 import type { ConditionalAccessPolicy, CrossTenantTrust } from '../../shared/domain/conditional-access.ts'
 import type { GapCode } from '../../shared/domain/gap-codes.ts'
 import type { Outcome, OutcomeSide } from '../../shared/domain/outcome.ts'
-import type { PimRuleSet } from '../../shared/domain/principal.ts'
+import type { DirectoryGroup, PimRuleSet } from '../../shared/domain/principal.ts'
 import type { Departure, Scope } from '../../shared/domain/scope.ts'
 import type { TallyBucket } from '../../shared/domain/tally.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
@@ -31,7 +31,18 @@ export interface StoryFacts {
   readonly policies?: Readonly<Record<string, PolicyFacts>>
   readonly withoutPolicies?: readonly string[]
   readonly securityDefaults?: boolean
-  readonly groups?: Readonly<Record<string, { readonly members: readonly string[] }>>
+  /** `inside`: groups in this one, whose members are listed here as well. */
+  readonly groups?: Readonly<
+    Record<
+      string,
+      {
+        readonly members: readonly string[]
+        readonly owners?: readonly string[]
+        readonly inside?: readonly string[]
+        readonly details?: Partial<DirectoryGroup>
+      }
+    >
+  >
   readonly signIns?: readonly (Partial<TallyBucket> & {
     readonly who: string
     readonly path: string
@@ -51,6 +62,7 @@ export interface StoryFacts {
     readonly userAgents?: readonly string[]
     readonly notable?: readonly string[]
     readonly refused?: readonly string[]
+    readonly allRefused?: true
     readonly count?: number
     readonly firstAt?: string
     readonly source?: string
@@ -70,6 +82,8 @@ export interface StoryFacts {
   readonly sources?: Readonly<Record<string, SourceStatus | 'not asked'>>
   /** Logs that said nothing in the window, or in these hours of its day. */
   readonly silent?: Readonly<Record<string, 'all day' | readonly number[]>>
+  /** Logs that said nothing in these hours, `2026-11-22T14`, of the look-back or the window. */
+  readonly silentHours?: Readonly<Record<string, readonly string[]>>
   /** Sources whose list came empty, whatever they say of themselves. */
   readonly emptyLists?: readonly ('graph-users' | 'graph-role-assignments' | 'arm-role-assignments')[]
   readonly gaps?: readonly { readonly code: GapCode; readonly source: string; readonly sentence: string }[]
@@ -84,6 +98,9 @@ export interface StoryFacts {
     /** The PIM service carried it out. */
     readonly viaPim?: boolean
     readonly details?: readonly string[]
+    /** The policy as the record tells it before and after the change; absent: the record does not tell. */
+    readonly from?: PolicyFacts
+    readonly to?: PolicyFacts
   }[]
   readonly departures?: readonly (Partial<Departure> & { readonly id: string })[]
   readonly scope?: Partial<Scope>
@@ -95,7 +112,14 @@ export interface StoryFacts {
     readonly state?: 'active' | 'eligible'
     readonly origin?: 'assigned' | 'activated' | 'unknown'
     readonly endAt?: string
-    readonly type?: string
+    /** `null`: the source does not say what the principal is. */
+    readonly type?: string | null
+  }[]
+  readonly roleDefinitions?: readonly {
+    readonly plane: 'directory' | 'azure'
+    readonly role: string
+    readonly name: string
+    readonly actions: readonly string[]
   }[]
   readonly groupRules?: Partial<PimRuleSet>
   /** Planes or scopes whose rules of PIM were not captured. */
@@ -109,6 +133,7 @@ export interface StoryFacts {
   }[]
   readonly trusts?: readonly CrossTenantTrust[]
   readonly diagnostics?: Readonly<Record<string, readonly string[]>>
+  readonly withoutTables?: readonly string[]
   readonly tables?: Readonly<Record<string, Partial<WorkspaceTable>>>
 }
 

@@ -1,5 +1,6 @@
 // How does a story become an input? Its facts are laid over the base world.
 
+import type { ToldState } from '../../shared/domain/activity.ts'
 import { AUDIENCE_NAMES, type AudienceName } from '../../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
 import type { Observations } from '../../shared/domain/observations.ts'
@@ -73,11 +74,16 @@ function observationsOf(facts: StoryFacts): Observations {
       ...OBSERVATIONS.groups.filter(
         (group) => !Object.keys(facts.groups ?? {}).some((name) => idOf(name) === group.id),
       ),
-      ...Object.entries(facts.groups ?? {}).map(([name, { members }]) => ({
+      ...Object.entries(facts.groups ?? {}).map(([name, { members, owners, inside, details }]) => ({
         id: idOf(name),
         displayName: name,
         memberIds: members.map(idOf),
         membersResolved: true,
+        ownerIds: (owners ?? []).map(idOf),
+        ownersResolved: true,
+        roleAssignable: false,
+        ...(inside === undefined ? {} : { nestedGroupIds: inside.map(idOf) }),
+        ...details,
       })),
     ],
     ...(facts.securityDefaults === undefined ? {} : { securityDefaults: [{ enabled: facts.securityDefaults }] }),
@@ -92,7 +98,7 @@ function observationsOf(facts: StoryFacts): Observations {
         id: `story-role-${index}`,
         plane,
         principalId: idOf(who),
-        principalType: type ?? 'User',
+        ...(type === null ? {} : { principalType: type ?? 'User' }),
         roleId: role,
         scope: on === undefined ? (plane === 'azure' ? CLUSTER : '/') : idOf(on),
         state: state ?? 'active',
@@ -100,6 +106,10 @@ function observationsOf(facts: StoryFacts): Observations {
         ...(endAt === undefined ? {} : { endAt }),
       })),
     ],
+    roleDefinitions: (facts.roleDefinitions ?? []).map(({ plane, role, name, actions }) => ({
+      ...{ plane, name, id: role, assignableScopes: ['/'] },
+      permissions: [{ actions, notActions: [], dataActions: [], notDataActions: [] }],
+    })),
     pimRules: [{ ...GROUP_RULES, ...facts.groupRules }, ...ROLE_RULES].filter(
       ({ plane, scope }) => ![plane, scope].some((part) => (facts.withoutRules ?? []).includes(part)),
     ),
@@ -110,7 +120,9 @@ function observationsOf(facts: StoryFacts): Observations {
       const enabled = facts.diagnostics?.[setting.id]
       return enabled === undefined ? setting : { ...setting, enabled }
     }),
-    workspaceTables: OBSERVATIONS.workspaceTables.map((table) => ({ ...table, ...facts.tables?.[table.name] })),
+    workspaceTables: OBSERVATIONS.workspaceTables
+      .filter(({ name }) => facts.withoutTables?.includes(name) !== true)
+      .map((table) => ({ ...table, ...facts.tables?.[table.name] })),
     armEvents: [
       ...(facts.withoutOperations === true ? [] : OBSERVATIONS.armEvents),
       ...(facts.operations ?? []).map(({ who, operation: name, mfa, at, on, status, client, tenant }, index) =>
@@ -138,11 +150,14 @@ function observationsOf(facts: StoryFacts): Observations {
       ),
     ],
     logHours: OBSERVATIONS.logHours.filter(({ source, firstAt }) => {
+      if (facts.silentHours?.[source]?.includes(firstAt.slice(0, 13)) === true) return false
       const silent = facts.silent?.[source] ?? []
       return silent !== 'all day' && !silent.includes(Number(firstAt.slice(11, 13)))
     }),
-    changes: (facts.changes ?? []).map(({ target, name, by, details, ...change }, index) => ({
+    changes: (facts.changes ?? []).map(({ target, name, by, details, from, to, ...change }, index) => ({
       ...change,
+      ...(from === undefined ? {} : { before: toldPolicy(name, from) }),
+      ...(to === undefined ? {} : { after: toldPolicy(name, to) }),
       id: `story-change-${index}`,
       ...(target === null ? {} : { targetId: idOf(target ?? name) }),
       targetName: name,
@@ -151,6 +166,11 @@ function observationsOf(facts: StoryFacts): Observations {
       source: change.thing === 'cluster' ? 'log-azure-activity' : 'log-directory-audits',
     })),
   }
+}
+
+function toldPolicy(name: string, facts: PolicyFacts): ToldState {
+  const known = OBSERVATIONS.policies.find(({ displayName }) => displayName === name) ?? policy(name, {})
+  return { kind: 'policy', policy: applyFacts(known, facts) }
 }
 
 function policiesOf(facts: StoryFacts): ConditionalAccessPolicy[] {

@@ -111,10 +111,10 @@ export function operation(who: string, name: string, change: Partial<ArmEvent> =
   }
 }
 
-/** A log that spoke in every hour of the window, ten minutes after it began and ten minutes before it ended. */
-export function heardEachHour(source: string, place?: string): LogHour[] {
+/** A log that spoke in every hour of the window, or of a day before it: ten minutes after it began and ten minutes before it ended. */
+export function heardEachHour(source: string, place?: string, day = '2026-11-23'): LogHour[] {
   return Array.from({ length: 24 }, (_, hour) => {
-    const at = (minute: number): string => `2026-11-23T${String(hour).padStart(2, '0')}:${minute}:00Z`
+    const at = (minute: number): string => `${day}T${String(hour).padStart(2, '0')}:${minute}:00Z`
     return { source, ...(place === undefined ? {} : { place }), firstAt: at(10), lastAt: at(50) }
   })
 }

@@ -38,6 +38,7 @@ describe('the directory', () => {
         'graph-role-eligibilities',
         'graph-pim-policies',
         'graph-groups',
+        'graph-group-owners',
         'graph-group-assignments',
         'graph-group-eligibilities',
         'graph-group-pim-policies',
@@ -84,6 +85,7 @@ describe('a group', () => {
       ['graph-group-assignments', 'graph-group-assignment-instances'],
       ['graph-group-eligibilities', 'graph-group-eligibility-instances'],
       ['graph-group-pim-policies', 'graph-group-pim-policies'],
+      ['graph-group-owners', 'graph-group-owners'],
     ])
     expect(about.map(({ request }) => decodeURIComponent(request.url.slice(server.url.length)))).toEqual([
       `/v1.0/groups/${ADMINS}`,
@@ -91,6 +93,7 @@ describe('a group', () => {
       `/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleInstances?$filter=groupId eq '${ADMINS}'`,
       `/v1.0/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances?$filter=groupId eq '${ADMINS}'`,
       `/v1.0/policies/roleManagementPolicyAssignments?$filter=scopeId eq '${ADMINS}' and scopeType eq 'Group'&$expand=policy($expand=rules)`,
+      `/beta/groups/${ADMINS}/owners`,
     ])
   })
 
@@ -181,7 +184,7 @@ describe('a group', () => {
     }
     const { reports } = await collect(server, 'directory')
     expect(server.asked.map(({ path }) => path)).not.toContain(`/v1.0/groups/${HOLDERS}/transitiveMembers`)
-    expect([...reports.values()].map(({ status }) => status)).toEqual(Array(9).fill('complete'))
+    expect([...reports.values()].map(({ status }) => status)).toEqual(Array(10).fill('complete'))
     expect([...reports.values()].flatMap(({ gaps }) => gaps)).toEqual([])
   })
 
@@ -199,5 +202,91 @@ describe('a group', () => {
     const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })
     expect(report('graph-groups')).toMatchObject({ status: 'partial', reason: 'permissionDenied', records: 1 })
     expect(report('graph-groups').gaps[0]?.sentence).toContain('it needs GroupMember.Read.All')
+  })
+})
+
+describe('who could add members', () => {
+  const INNER = 'aaaaaaaa-0000-4000-8000-000000000003'
+  const INNERMOST = 'aaaaaaaa-0000-4000-8000-000000000004'
+  const groupMember = (id: string) => ({ '@odata.type': '#microsoft.graph.group', id })
+  const askedOf = (id: string) =>
+    server.asked
+      .map(({ url }) => decodeURIComponent(url))
+      .filter((url) => url.includes(id))
+      .map((url) =>
+        url.replaceAll(id, 'ID').replace(/^\/(v1\.0|beta)\/identityGovernance\/privilegedAccess\/group/, '/pim'),
+      )
+
+  it('is asked of a group inside the group as well: its members are known already', async () => {
+    server.script = (asked) =>
+      asked.path === `/v1.0/groups/${ADMINS}/transitiveMembers`
+        ? { body: { value: [groupMember(INNER.toUpperCase()), groupMember(INNERMOST)] } }
+        : WELL(asked)
+    const { report, used } = await collect(server, 'directory', { groupIds: [ADMINS] })
+    for (const id of [INNER, INNERMOST])
+      expect(askedOf(id)).toEqual([
+        '/v1.0/groups/ID',
+        "/pim/eligibilityScheduleInstances?$filter=groupId eq 'ID'",
+        '/beta/groups/ID/owners',
+      ])
+    expect(report('graph-group-owners')).toMatchObject({ status: 'complete', pages: 3, gaps: [] })
+    expect(
+      used()
+        .filter(({ shape }) => shape === 'graph-group-owners')
+        .map(({ subject }) => subject),
+    ).toEqual([ADMINS, INNER, INNERMOST])
+  })
+
+  it('is asked of those that further pages of members name', async () => {
+    server.script = (asked) => {
+      if (asked.path !== `/v1.0/groups/${ADMINS}/transitiveMembers`) return WELL(asked)
+      if (asked.query.has('$skiptoken')) return { body: { value: [groupMember(INNERMOST)] } }
+      const next = `${server.url}${asked.path}?$skiptoken=2`
+      return { body: { value: [groupMember(INNER)], '@odata.nextLink': next } }
+    }
+    await collect(server, 'directory', { groupIds: [ADMINS] })
+    const owners = server.asked.map(({ path }) => path).filter((path) => path.endsWith('/owners'))
+    expect(owners).toEqual([ADMINS, INNER, INNERMOST].map((id) => `/beta/groups/${id}/owners`))
+  })
+
+  it('is not asked of a group that policies only include, nor of those inside it', async () => {
+    server.script = (asked) =>
+      asked.path.endsWith('/transitiveMembers') ? { body: { value: [groupMember(INNER)] } } : WELL(asked)
+    const only = { groupIds: [ADMINS], includedOnlyIds: [ADMINS.toUpperCase()] }
+    const { report } = await collect(server, 'directory', only)
+    expect(askedOf(INNER)).toEqual([])
+    expect(server.asked.some(({ path }) => path.endsWith('/owners'))).toBe(false)
+    expect(report('graph-group-owners')).toMatchObject({ status: 'complete', pages: 0 })
+  })
+
+  it.each(['/roleAssignments', '/eligibilityScheduleInstances'])(
+    'is asked of such a group all the same if …%s names it as a holder',
+    async (end) => {
+      server.script = (asked) =>
+        asked.path.endsWith(end)
+          ? { body: { value: [{ id: 'r1', principalId: ADMINS, principal: groupMember(ADMINS) }] } }
+          : WELL(asked)
+      await collect(server, 'directory', { groupIds: [ADMINS, HOLDERS], includedOnlyIds: [ADMINS] })
+      expect(server.asked.map(({ path }) => path)).toContain(`/beta/groups/${ADMINS}/owners`)
+    },
+  )
+
+  it('is not asked of a group that is gone', async () => {
+    server.script = (asked) => (asked.path.includes('/groups/') ? { status: 404 } : WELL(asked))
+    const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })
+    expect(server.asked.some(({ path }) => path.endsWith('/owners'))).toBe(false)
+    expect(report('graph-group-owners')).toMatchObject({ status: 'complete', gaps: [] })
+  })
+
+  it('is a gap of its own where it is refused, and the members are read all the same', async () => {
+    server.script = (asked) => (asked.path.endsWith('/owners') ? { status: 403 } : WELL(asked))
+    const { report } = await collect(server, 'directory', { groupIds: [ADMINS] })
+    expect(report('graph-groups')).toMatchObject({ status: 'complete', gaps: [] })
+    expect(report('graph-group-owners')).toMatchObject({
+      status: 'failed',
+      required: false,
+      reason: 'permissionDenied',
+    })
+    expect(report('graph-group-owners').gaps[0]?.sentence).toContain('it needs GroupMember.Read.All')
   })
 })

@@ -53,6 +53,8 @@ export interface DoorOptions {
   readonly scope?: Partial<Scope>
   readonly maxRows?: number
   readonly groupIds?: readonly string[]
+  readonly includedOnlyIds?: readonly string[]
+  readonly unread?: readonly string[]
   readonly signal?: AbortSignal
   readonly partition?: { readonly index: number; readonly of: number }
   readonly onWait?: () => void
@@ -97,7 +99,11 @@ export async function collect(server: ScriptedServer, kind: SliceKind, options: 
   }
   const answers = source.collect({
     slice,
-    references: { groupIds: options.groupIds ?? [] },
+    references: {
+      groupIds: options.groupIds ?? [],
+      includedOnlyIds: options.includedOnlyIds ?? [],
+      unread: options.unread ?? [],
+    },
     signal: options.signal ?? new AbortController().signal,
   })
   const pages: CapturedPage[] = []

@@ -63,7 +63,7 @@ const without = (name: string): Map<string, Uint8Array> => {
 describe('the script of the assessor guide', () => {
   it('accepts an intact container and prints the head to note', () => {
     const { status, stdout } = check(files)
-    expect(stdout).toBe(`OK: 3 entries signed by ${TEST_SIGNER.keyid}, every file as signed\nhead: 2:${head}\n`)
+    expect(stdout).toBe(`OK: 3 entries signed by ${TEST_SIGNER.keyid}, every signed file as signed\nhead: 2:${head}\n`)
     expect(status).toBe(0)
   })
 
@@ -108,6 +108,29 @@ describe('the script of the assessor guide', () => {
       /holds other files/,
     ],
     [
+      'a file more beside the signed lists',
+      () => new Map(files).set(`${FOLDER}/attestation/approval.json`, new Uint8Array()),
+      /holds other files than were signed: attestation\/approval.json/,
+    ],
+    [
+      'a file more in the root of the bundle',
+      () => new Map(files).set(`${FOLDER}/README.txt`, new Uint8Array()),
+      /holds other files than were signed: README.txt/,
+    ],
+    [
+      'a readable copy that was prettied up',
+      () =>
+        edit(`${FOLDER}/attestation/statement.json`, (text) =>
+          text.replace('"not-satisfied": 3', '"not-satisfied": 0'),
+        ),
+      /attestation\/statement.json is not what was signed/,
+    ],
+    [
+      'a copy of another signature',
+      () => edit(`${FOLDER}/attestation/statement.sig`, (text) => text.replace(/.$/s, 'x')),
+      /attestation\/statement.sig is not the signature/,
+    ],
+    [
       'a changed statement',
       () =>
         edit(ENTRY_1, (text) =>
@@ -145,6 +168,16 @@ describe('the script of the assessor guide', () => {
     expect(stderr).toMatch(reason)
     expect(stdout).not.toContain('OK:')
     expect(status).toBe(1)
+  })
+
+  it('lists files that no signature covers, outside the bundles', () => {
+    const { status, stdout } = check(new Map(files).set('handover/letter.txt', new Uint8Array()))
+    expect(stdout).toMatch(/^NOT SIGNED: handover\/letter.txt\nOK: /)
+    expect(status).toBe(0)
+  })
+
+  it('accepts a bundle whose readable copies were never written', () => {
+    expect(check(without(`${FOLDER}/attestation/statement.json`)).status).toBe(0)
   })
 
   it('cannot see a cut tail, as the guide says, but the head then differs from the one noted', () => {

@@ -88,7 +88,7 @@ function newGroup(row: LogRow, at: string): Group {
       ObjectId: ends(object(user['extra'])['oid']).first,
       Groups: asText(user['groups']),
       Note: noted,
-      Refused: noted !== '' && isRefused(row) ? 'yes' : '',
+      Refused: isRefused(row) ? 'yes' : '',
     },
     firstAt: at,
     lastAt: at,

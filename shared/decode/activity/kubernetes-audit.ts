@@ -33,7 +33,7 @@ export function decodeKubernetesAudit(page: CapturedPage): ConfigurationDecoded 
     if (!('Note' in row && 'Refused' in row)) return fault('the row does not say whether its calls are of note')
     const calls = decodeCalls({
       source: page.source,
-      clusterId: readId(row['ClusterId']) ?? readId(page.subject),
+      clusterId: readId(row['ClusterId']) ?? clusterOfPage(page),
       userName: readString(row['UserName']),
       objectId: readId(row['ObjectId']),
       groups: readStrings(readParsed(row['Groups'])),
@@ -49,6 +49,12 @@ export function decodeKubernetesAudit(page: CapturedPage): ConfigurationDecoded 
     return calls
   })
   return notes.finish({ kubernetesActivity })
+}
+
+/** A page of the log is a workspace's as a rule; only one of a single cluster says where its calls were made. */
+export function clusterOfPage({ subject }: CapturedPage): string | undefined {
+  const id = readId(subject)
+  return id !== undefined && /\/managedclusters\/[^/]+$/i.test(id) ? id : undefined
 }
 
 /** A full set may have been cut: an address that is not in it is not known to be absent. */
@@ -131,10 +137,9 @@ function decodeCalls(calls: Calls): KubernetesActivity | Fault {
   if (firstAt === undefined || lastAt === undefined)
     return fault(`calls of \`${userName}\` have no readable time`, 'RECORD_WITHOUT_TIME')
   const userClass = classifyKubernetesUser({ userName, objectId, groups })
-  const refused = calls.refused && calls.notes.length > 0
   const noted = sortedUnion(calls.notes.map((note) => note.replace(/\/$/, '')))
   return present<KubernetesActivity>({
-    id: [source, clusterId, userClass, userName, firstAt, ...noted, ...(refused ? ['refused'] : [])].join('|'),
+    id: [source, clusterId, userClass, userName, firstAt, ...noted, ...(calls.refused ? ['refused'] : [])].join('|'),
     clusterId,
     userName,
     objectId,
@@ -144,8 +149,9 @@ function decodeCalls(calls: Calls): KubernetesActivity | Fault {
     count,
     addresses: sortedUnion(calls.addresses),
     userAgents: sortedUnion(calls.userAgents),
-    notable: refused ? [] : noted,
-    refused: refused ? noted : undefined,
+    notable: calls.refused ? [] : noted,
+    refused: calls.refused && noted.length > 0 ? noted : undefined,
+    allRefused: calls.refused || undefined,
     source,
   })
 }

@@ -73,6 +73,7 @@ function readTargets(audit: DirectoryAudit, thing: ChangedThing): ChangeTargets 
     case 'directory-role':
       return audit.activity.toLowerCase().includes('pim') ? pimChange(audit) : roleChange(audit)
     case 'azure-role':
+      return azureRoleChange(audit)
     case 'pim-rule':
       return pimChange(audit)
     default:
@@ -127,6 +128,12 @@ function pimChange(audit: DirectoryAudit): ChangeTargets {
     memberName: pim.principalName,
     memberKind: audit.targets.find(({ id }) => id !== undefined && id === pim.principalId)?.type,
   })
+}
+
+/** What an Azure role is changed on decides whom it concerns, not which role it is; without a scope it may be anything. */
+function azureRoleChange(audit: DirectoryAudit): ChangeTargets {
+  const { targetId: _roleId, ...change } = pimChange(audit)
+  return present<ChangeTargets>({ ...change, targetId: readPimTargets(audit).scope })
 }
 
 /** The new value of a property, or the old one of what was removed. */

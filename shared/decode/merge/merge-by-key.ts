@@ -21,6 +21,6 @@ export function mergeByKey<T>(
   return [...merged.entries()].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value)
 }
 
-export function smaller<T>(a: T, b: T): T {
+function smaller<T>(a: T, b: T): T {
   return compareText(canonical(a), canonical(b)) <= 0 ? a : b
 }

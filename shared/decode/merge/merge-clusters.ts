@@ -1,9 +1,9 @@
 // How do a cluster and the list of its pools become one?
 
 import type { AgentPool, ClusterAgentPool, ClusterProfile } from '../../domain/cluster.ts'
-import { leastOf, sortedUnion } from '../order.ts'
+import { canonical, leastOf, sortedUnion } from '../order.ts'
 import { present } from '../read-json.ts'
-import { mergeByKey, smaller } from './merge-by-key.ts'
+import { mergeByKey } from './merge-by-key.ts'
 
 export function mergeAgentPools(pools: readonly ClusterAgentPool[]): readonly ClusterAgentPool[] {
   return mergeByKey(pools, ({ clusterId, name }) => `${clusterId}|${name}`, joinPools)
@@ -14,7 +14,8 @@ export function mergeClusters(
   clusters: readonly ClusterProfile[],
   agentPools: readonly ClusterAgentPool[],
 ): readonly ClusterProfile[] {
-  const merged = mergeByKey(clusters, (cluster) => cluster.id, joinClusters)
+  // Two differing captures of one cluster contradict each other: the judge has to see both, to believe neither.
+  const merged = mergeByKey(clusters, (one) => `${one.id}\u0000${canonical({ ...one, agentPools: [] })}`, joinClusters)
   return merged.map((cluster) => {
     const own = agentPools.filter((pool) => pool.clusterId === cluster.id).map(withoutCluster)
     return { ...cluster, agentPools: mergePools([...cluster.agentPools, ...own]) }
@@ -22,8 +23,7 @@ export function mergeClusters(
 }
 
 function joinClusters(a: ClusterProfile, b: ClusterProfile): ClusterProfile {
-  const profile = smaller({ ...a, agentPools: [] }, { ...b, agentPools: [] })
-  return { ...profile, agentPools: mergePools([...a.agentPools, ...b.agentPools]) }
+  return { ...a, agentPools: mergePools([...a.agentPools, ...b.agentPools]) }
 }
 
 function mergePools(pools: readonly AgentPool[]): readonly AgentPool[] {

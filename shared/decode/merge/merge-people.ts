@@ -1,8 +1,9 @@
 // How do two views of one user, or of one group, become one?
 
-import type { DirectoryGroup, DirectoryUser } from '../../domain/principal.ts'
+import type { DirectoryGroup, DirectoryUser, WorkloadOwner } from '../../domain/principal.ts'
 import { leastOf, sortedUnion } from '../order.ts'
 import { present } from '../read-json.ts'
+import { mergeByKey } from './merge-by-key.ts'
 
 /** A user is seen whole in the list of users, and in short among the members of a group. */
 export function joinUsers(a: DirectoryUser, b: DirectoryUser): DirectoryUser {
@@ -20,14 +21,36 @@ export function joinUsers(a: DirectoryUser, b: DirectoryUser): DirectoryUser {
   })
 }
 
+/** A group is seen by itself, and in the pages of its members and of its owners. */
 export function joinGroups(a: DirectoryGroup, b: DirectoryGroup): DirectoryGroup {
-  const nested = sortedUnion(a.nestedGroupIds ?? [], b.nestedGroupIds ?? [])
+  const either = (flag: 'membersResolved' | 'ownersResolved' | 'openToJoin'): true | undefined =>
+    a[flag] === true || b[flag] === true ? true : undefined
+  const union = (list: 'nestedGroupIds' | 'ownerIds'): readonly string[] | undefined =>
+    a[list] === undefined && b[list] === undefined ? undefined : sortedUnion(a[list] ?? [], b[list] ?? [])
+  const least = <K extends keyof DirectoryGroup>(key: K): DirectoryGroup[K] | undefined => leastOf([a[key], b[key]])
   return present<DirectoryGroup>({
     id: a.id,
-    displayName: leastOf([a.displayName, b.displayName]),
+    displayName: least('displayName'),
     memberIds: sortedUnion(a.memberIds, b.memberIds),
-    membersResolved: a.membersResolved === true || b.membersResolved === true ? true : undefined,
-    nestedGroupIds: a.nestedGroupIds === undefined && b.nestedGroupIds === undefined ? undefined : nested,
-    membershipRule: leastOf([a.membershipRule, b.membershipRule]),
+    membersResolved: either('membersResolved'),
+    nestedGroupIds: union('nestedGroupIds'),
+    membershipRule: least('membershipRule'),
+    // `false` is less than `true`: in doubt the rule is applied, and the tenant's administrators may add members.
+    membershipRulePaused: least('membershipRulePaused'),
+    ownerIds: union('ownerIds'),
+    workloadOwners: unionOfWorkloads(a.workloadOwners, b.workloadOwners),
+    ownersResolved: either('ownersResolved'),
+    roleAssignable: least('roleAssignable'),
+    microsoft365: least('microsoft365'),
+    openToJoin: either('openToJoin'),
+    syncedFromOnPremises: least('syncedFromOnPremises'),
   })
+}
+
+function unionOfWorkloads(
+  a: DirectoryGroup['workloadOwners'],
+  b: DirectoryGroup['workloadOwners'],
+): readonly WorkloadOwner[] | undefined {
+  if (a === undefined && b === undefined) return undefined
+  return mergeByKey([...(a ?? []), ...(b ?? [])], ({ id }) => id)
 }

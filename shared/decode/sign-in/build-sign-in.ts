@@ -17,6 +17,23 @@ export interface RecordFault {
   readonly sentence: string
 }
 
+/** A record that lacks its id, its time or both, named by what it carries and by the fields that its format lacks. */
+export function missingFault(
+  id: string | undefined,
+  at: string | undefined,
+  names: { readonly id: string; readonly at: string },
+): RecordFault {
+  if (id !== undefined) {
+    const sentence = `sign-in \`${id.slice(0, 80)}\` carries no readable time (\`${names.at}\`)`
+    return { code: 'RECORD_WITHOUT_TIME', sentence }
+  }
+  const sentence =
+    at === undefined
+      ? `a sign-in carries neither an id (\`${names.id}\`) nor a readable time (\`${names.at}\`)`
+      : `a sign-in of ${at} carries no id (\`${names.id}\`)`
+  return { code: 'RECORD_WITHOUT_ID', sentence }
+}
+
 /** Who signed in. Agents without a person behind them are workloads (facts: identity, 3.8). */
 export function principalOf(about: {
   readonly kind: SignInKind

@@ -1,7 +1,7 @@
 // What does one `signIn` of Graph (beta or v1.0), or the properties of a diagnostic export, say? Facts: identity, section 2.1.
 
 import type { SignInEvent, SignInKind } from '../../domain/sign-in-event.ts'
-import { buildSignIn, decidingParts, principalOf, type RecordFault } from './build-sign-in.ts'
+import { buildSignIn, decidingParts, missingFault, principalOf, type RecordFault } from './build-sign-in.ts'
 import { credentialTypeOf } from './log-sign-in-row.ts'
 import type { SignInCells } from './sign-in-cells.ts'
 import { decodeTime } from './vendor-time.ts'
@@ -19,14 +19,13 @@ export interface GraphContext {
   }
 }
 
+const FIELDS = { id: 'id', at: 'createdDateTime' } as const
+
 export function decodeGraphSignIn(record: VendorObject, context: GraphContext): SignInEvent | RecordFault {
   const { source, cells, envelope } = context
   const signedInAt = decodeTime(record['createdDateTime']) ?? envelope?.at
   const id = textOf(record['id'])
-  if (id === undefined)
-    return { code: 'RECORD_WITHOUT_ID', sentence: `a sign-in of ${signedInAt ?? 'an unknown time'} carries no id` }
-  if (signedInAt === undefined)
-    return { code: 'RECORD_WITHOUT_TIME', sentence: `sign-in \`${id.slice(0, 80)}\` carries no readable time` }
+  if (id === undefined || signedInAt === undefined) return missingFault(id, signedInAt, FIELDS)
 
   const kind = envelope?.kind ?? decodeKind(record)
   const status = cells.status(record['status'])

@@ -1,7 +1,7 @@
 // What does one row of a Log Analytics sign-in table say? Columns: facts, identity, section 2.7.
 
 import type { SignInEvent, SignInKind } from '../../domain/sign-in-event.ts'
-import { buildSignIn, decidingParts, principalOf, type RecordFault } from './build-sign-in.ts'
+import { buildSignIn, decidingParts, missingFault, principalOf, type RecordFault } from './build-sign-in.ts'
 import type { SignInCells } from './sign-in-cells.ts'
 import type { ColumnPlaces } from './sign-in-columns.ts'
 import { decodeTime } from './vendor-time.ts'
@@ -13,6 +13,8 @@ export interface RowContext {
   readonly cells: SignInCells
 }
 
+const COLUMNS = { id: 'Id', at: 'CreatedDateTime' } as const
+
 export function decodeLogSignInRow(
   row: readonly unknown[],
   at: ColumnPlaces,
@@ -22,10 +24,7 @@ export function decodeLogSignInRow(
   const recordedAt = decodeTime(row[at.TimeGenerated])
   const signedInAt = decodeTime(row[at.CreatedDateTime]) ?? recordedAt
   const id = textOf(row[at.Id])
-  if (id === undefined)
-    return { code: 'RECORD_WITHOUT_ID', sentence: `a sign-in of ${signedInAt ?? 'an unknown time'} carries no id` }
-  if (signedInAt === undefined)
-    return { code: 'RECORD_WITHOUT_TIME', sentence: `sign-in \`${id.slice(0, 80)}\` carries no readable time` }
+  if (id === undefined || signedInAt === undefined) return missingFault(id, signedInAt, COLUMNS)
 
   const status = cells.status(row[at.Status])
   const device = cells.device(row[at.DeviceDetail])

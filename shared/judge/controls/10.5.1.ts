@@ -1,13 +1,13 @@
 // 10.5.1: are the logs this evidence rests on kept for 12 months, the latest three at hand? (docs/controls/10.5.1.md)
 
 import { ACCESS_PATHS } from '../../domain/access-paths.ts'
-import type { WorkspaceTable } from '../../domain/cluster.ts'
+import { absentTable, type WorkspaceTable } from '../../domain/cluster.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import type { Verdict } from '../../domain/verdict.ts'
-import { worstVerdict } from '../../domain/verdict.ts'
+import { worseVerdict, worstVerdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
 import { isOnCluster } from '../evidence/cluster-scopes.ts'
-import { sourcesComplete } from '../evidence/completeness.ts'
+import { sourceCompleteness } from '../evidence/completeness.ts'
 import { type Evidence, resourceName } from '../evidence/evidence.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
@@ -15,14 +15,14 @@ import { configuredLeg, NO_OBSERVED_LEG } from '../legs/leg.ts'
 import { rollUp } from '../roll-up.ts'
 import { placesOf } from './judge-rows.ts'
 
-/** Tables of each path that lists the control; of alternatives, those that exist count. */
-const TABLES: Readonly<Record<string, readonly string[]>> = {
-  'AP-02': ['SigninLogs', 'AADNonInteractiveUserSignInLogs', 'AuditLogs'],
-  'AP-05': ['AADServicePrincipalSignInLogs'],
-  'AP-06': ['AADManagedIdentitySignInLogs'],
-  'AP-08': ['AzureActivity'],
-  'AP-13': ['AKSAudit', 'AKSAuditAdmin'],
-  'AP-20': ['AKSAudit'],
+/** Tables of each path that lists the control: every one is needed; of alternatives, those that exist count. */
+const TABLES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'AP-02': [['SigninLogs'], ['AADNonInteractiveUserSignInLogs'], ['AuditLogs']],
+  'AP-05': [['AADServicePrincipalSignInLogs']],
+  'AP-06': [['AADManagedIdentitySignInLogs']],
+  'AP-08': [['AzureActivity']],
+  'AP-13': [['AKSAudit', 'AKSAuditAdmin']],
+  'AP-20': [['AKSAudit']],
 }
 
 /** Twelve months, and three of them without a restore (facts: LOGS, 4.4). */
@@ -43,7 +43,7 @@ export function judgeRetention(file: CaseFile): FindingDraft[] {
         accessPath: path.id,
         ...(clusterId === undefined ? {} : { clusterId }),
       } as const
-      const answers = answersOf(file.evidence, TABLES[path.id] ?? [])
+      const answers = (TABLES[path.id] ?? []).flatMap((names) => answersOf(file.evidence, names))
       const beneath = answers
         .filter(({ verdict }) => verdict === 'not-satisfied')
         .map(({ table, verdict, sentence }) =>
@@ -75,34 +75,53 @@ function rollLegs(evidence: Evidence, answers: readonly TableAnswer[]): ReturnTy
     { verdict: answers.length === 0 ? 'not-assessable' : closing, gaps: open },
     {
       essential: [],
-      sources: ['arm-workspaces', 'arm-workspace-tables'],
+      sources: ['arm-workspaces'],
       trails: ['azure-activity'],
       isRelevant: (change) =>
         change.thing === 'diagnostic-setting' &&
         (change.targetId === undefined || workspaces.some((id) => isOnCluster(change.targetId ?? '', id))),
     },
   )
-  const telling = answers.filter(({ verdict }) => verdict === closing).map(({ sentence }) => sentence)
-  const says = held.verdict === closing ? telling.join('; ') : (held.gaps.at(-1)?.sentence ?? '')
-  return configuredLeg(held.verdict, says, { gaps: held.gaps })
+  const unread = unreadTables(evidence)
+  const verdict = unread.length === 0 ? held.verdict : worseVerdict(held.verdict, 'not-assessable')
+  const gaps = [...held.gaps, ...unread]
+  const telling = answers.filter((answer) => answer.verdict === closing).map(({ sentence }) => sentence)
+  const says = verdict === closing ? telling.join('; ') : (gaps.at(-1)?.sentence ?? '')
+  return configuredLeg(verdict, says, { gaps })
 }
 
+/** That a table is nowhere is an answer, and each row knows which tables it needs; any other gap may hide a table. */
+function unreadTables(evidence: Evidence): readonly Gap[] {
+  const { gaps } = sourceCompleteness(evidence, 'arm-workspace-tables')
+  if (evidence.reports.get('arm-workspace-tables')?.status !== 'complete') return gaps
+  const all = Object.values(TABLES).flat(2)
+  return gaps.filter(
+    ({ code, sentence }) => code !== 'SOURCE_ABSENT' || !all.some((name) => sentence.startsWith(absentTable(name))),
+  )
+}
+
+/** Of one needed table, or of its alternatives: in whichever workspace they are, each counts. */
 function answersOf(evidence: Evidence, names: readonly string[]): TableAnswer[] {
-  if (evidence.scope.workspaces.length === 0) {
+  const { workspaces } = evidence.scope
+  if (workspaces.length === 0) {
     const sentence = 'no workspace is in the scope file: how long logs are kept is not shown'
     return [{ verdict: 'not-assessable', table: names[0] ?? '*', sentence }]
   }
-  return evidence.scope.workspaces.flatMap(({ resourceId }) => {
+  const found = workspaces.flatMap(({ resourceId }) => {
     const tables = evidence.observations.workspaceTables.filter(
       (table) => table.workspaceId.toLowerCase() === resourceId.toLowerCase(),
     )
-    const found = names.flatMap((name) => tables.filter((table) => table.name.toLowerCase() === name.toLowerCase()))
-    if (found.length > 0) return found.map((table) => judgeTable(table, tables))
-    const whole = sourcesComplete(evidence, ['arm-workspace-tables'])
-    const why = whole.complete ? 'was not found' : (whole.gaps[0]?.sentence ?? 'was not read')
-    const sentence = `table ${names.join(' or ')} of workspace ${resourceName(resourceId)}: ${why}`
-    return [{ verdict: 'not-assessable' as const, table: names[0] ?? '*', sentence }]
+    return names.flatMap((name) =>
+      tables
+        .filter((table) => table.name.toLowerCase() === name.toLowerCase())
+        .map((table) => judgeTable(table, tables)),
+    )
   })
+  if (found.length > 0) return found
+  const [unread] = unreadTables(evidence)
+  const where = `workspace${workspaces.length > 1 ? 's' : ''} ${workspaces.map(({ resourceId }) => resourceName(resourceId)).join(', ')}`
+  const sentence = `table ${names.join(' or ')} of ${where}: ${unread?.sentence ?? 'was not found'}`
+  return [{ verdict: 'not-assessable', table: names[0] ?? '*', sentence }]
 }
 
 /** A table without a retention of its own inherits the workspace's. */

@@ -2,14 +2,15 @@
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
 import { accessPath } from '../../domain/access-paths.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import { worstVerdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
 import { logsComplete } from '../evidence/completeness.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { powerOfDirectoryRole } from '../evidence/directory-role-power.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { roleHoldings } from '../evidence/people-in-scope.ts'
-import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 import type { FindingDraft } from '../finding-draft.ts'
 import { accessOfActivation, findActivations, judgeActivations } from '../jit/activations.ts'
 import { findRoleRules } from '../jit/role-rules.ts'
@@ -18,7 +19,7 @@ import { isRuleChange, restsOnContext } from '../jit/rule-changes.ts'
 import { findStandingPrivilege } from '../jit/standing-privilege.ts'
 import { findUnknownRoles } from '../jit/unknown-roles.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
-import { isClusterInScope, withNested } from '../legs/holding-ground.ts'
+import { isClusterInScope, mayReachACluster, withNested } from '../legs/holding-ground.ts'
 import { type ConfiguredLeg, configuredLeg } from '../legs/leg.ts'
 import { rollUp } from '../roll-up.ts'
 
@@ -58,15 +59,16 @@ export function judgeJit(file: CaseFile): FindingDraft[] {
   return [rollUp({ control: 'JIT', path }, judgement, beneath), ...beneath]
 }
 
-function configuredOf({ evidence }: CaseFile, settings: readonly FindingDraft[]): ConfiguredLeg {
-  const closing = worstVerdict(['satisfied', ...settings.map((draft) => draft.verdict)])
+function configuredOf({ evidence, administratorGaps }: CaseFile, settings: readonly FindingDraft[]): ConfiguredLeg {
+  const hidden = administratorGaps.map(() => 'not-assessable' as const)
+  const closing = worstVerdict(['satisfied', ...hidden, ...settings.map((draft) => draft.verdict)])
   const open = settings
     .filter(({ verdict }) => verdict === 'not-assessable')
     .flatMap(({ configured }) => configured.gaps)
   const rules = rolesInUse(evidence).flatMap((role) => role.rules)
   const held = holdOverWindow(
     evidence,
-    { verdict: closing, gaps: open },
+    { verdict: closing, gaps: [...open, ...administratorGaps.filter((gap) => !isSaid(open, gap))] },
     {
       essential: [],
       sources: rules.some(restsOnContext) ? [...CAPTURES, ...CAPTURES_BEHIND_A_CONTEXT] : CAPTURES,
@@ -86,16 +88,20 @@ function configuredOf({ evidence }: CaseFile, settings: readonly FindingDraft[])
   return configuredLeg(held.verdict, says, { gaps: held.gaps })
 }
 
+function isSaid(gaps: readonly Gap[], gap: Gap): boolean {
+  return gaps.some(({ sentence }) => sentence === gap.sentence)
+}
+
 /** What may have given somebody power earlier in the window whom the closing snapshot does not show. */
 function isPowerChange(evidence: Evidence, change: ConfigurationChange): boolean {
   const target = change.targetId?.toLowerCase()
   switch (change.thing) {
     case 'azure-role':
-      return true
+      return mayReachACluster(evidence, target)
     case 'cluster':
       return isClusterInScope(evidence, target)
     case 'directory-role':
-      return target === undefined || target in PRIVILEGED_DIRECTORY_ROLES
+      return target === undefined || powerOfDirectoryRole(evidence, target) !== 'none'
     case 'group-membership': {
       const held = roleHoldings(evidence).filter(({ power }) => power !== 'access')
       return target === undefined || withNested(evidence, [...powerfulGroups(evidence, held, 'eligible')]).has(target)

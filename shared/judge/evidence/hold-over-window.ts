@@ -1,4 +1,4 @@
-// Does what the closing snapshot shows hold for the whole window? (docs/judgement.md, law 10, in its simple case;
+// Does what the closing snapshot shows hold for the whole window? (docs/judgement.md, law 10, for what is not rebuilt;
 // docs/decisions/0009-configuration-holds-for-the-whole-window.md)
 
 import type { LogName } from '../../domain/access-path.ts'

@@ -5,6 +5,7 @@ import { groupsInside } from '../exclusions/group-owners.ts'
 import { keepersOfGroups, ownersMatter } from '../exclusions/keepers-of-groups.ts'
 import { reachesCluster } from './cluster-scopes.ts'
 import { sourceCompleteness } from './completeness.ts'
+import { powerOfDirectoryRole } from './directory-role-power.ts'
 import { entraCallers } from './entra-callers.ts'
 import { type Evidence, groupName, nameOf, resourceName } from './evidence.ts'
 import { compareBytewise } from './merge-repeats.ts'
@@ -38,8 +39,7 @@ export function roleHoldings(evidence: Evidence): RoleHolding[] {
 }
 
 function powerOf(evidence: Evidence, assignment: RoleAssignment): RolePower {
-  if (assignment.plane === 'directory')
-    return assignment.roleId.toLowerCase() in PRIVILEGED_DIRECTORY_ROLES ? 'administrative' : 'none'
+  if (assignment.plane === 'directory') return powerOfDirectoryRole(evidence, assignment.roleId)
   const reached = evidence.scope.clusters.some((clusterId) =>
     reachesCluster(assignment.scope, clusterId, evidence.clusters.get(clusterId.toLowerCase())),
   )
@@ -82,8 +82,12 @@ export function everybodyIn(evidence: Evidence, groupId: string): string[] {
 }
 
 /** Of the group, and of those inside it: whoever activates one of these is in the group too. */
-export function eligibleMembers(evidence: Evidence, groupId: string): string[] {
+export function eligibleMembers(evidence: Evidence, groupId: string, seen = new Set<string>()): string[] {
   const groups = new Set([groupId.toLowerCase(), ...groupsInside(evidence, groupId)])
+  for (const id of groups) {
+    if (seen.has(id)) groups.delete(id)
+    seen.add(id)
+  }
   return evidence.observations.roleAssignments
     .filter(
       (assignment) =>
@@ -91,7 +95,9 @@ export function eligibleMembers(evidence: Evidence, groupId: string): string[] {
     )
     .flatMap((assignment) => {
       const id = assignment.principalId.toLowerCase()
-      return evidence.groups.get(id)?.memberIds.map((member) => member.toLowerCase()) ?? [id]
+      const members = evidence.groups.get(id)?.memberIds.map((member) => member.toLowerCase())
+      // Whoever may come into a group that is eligible comes in by two activations.
+      return members === undefined ? [id] : [...members, ...eligibleMembers(evidence, id, seen)]
     })
 }
 

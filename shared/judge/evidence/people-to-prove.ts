@@ -3,10 +3,10 @@
 
 import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
 import type { UserClause } from '../../domain/conditional-access.ts'
-import { groupsInside } from '../exclusions/group-owners.ts'
 import { type Evidence, nameOf } from './evidence.ts'
 import { compareBytewise } from './merge-repeats.ts'
 import { isPerson } from './people-in-scope.ts'
+import { groupsToReach } from './reachable-groups.ts'
 
 export const ANY_MEMBER = '(any member)'
 const GUEST_PREFIX = '(any guest) '
@@ -64,22 +64,13 @@ export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]
   const people = [...new Set(ids)].filter((id) => isPerson(evidence, id)).sort(compareBytewise)
   const groupsOf = activeGroups(evidence)
   const rolesOf = directoryRoles(evidence)
-  const around = clauseGroupsAround(evidence)
-  const eligibleGroups = pairs(
-    evidence.observations.roleAssignments
-      .filter(({ plane, state }) => plane === 'group' && state === 'eligible')
-      .flatMap(({ principalId, scope }) =>
-        [scope.toLowerCase(), ...(around.get(scope.toLowerCase()) ?? [])].map((groupId): [string, string] => [
-          principalId.toLowerCase(),
-          groupId,
-        ]),
-      ),
-  )
+  const reach = groupsToReach(evidence)
   const principals = people.map((id): CoveragePrincipal => {
     const user = evidence.users.get(id)
     const groupIds = [...(groupsOf.get(id) ?? [])].sort(compareBytewise)
-    const through = (map: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
-      [...new Set([id, ...groupIds].flatMap((holder) => [...(map.get(holder) ?? [])]))].sort(compareBytewise)
+    const holders = [id, ...groupIds]
+    const reached = reach(holders)
+    const eligible = [...held(rolesOf.eligible, [...holders, ...reached]), ...held(rolesOf.active, reached)]
     return {
       id,
       displayName: nameOf(evidence, id),
@@ -87,21 +78,16 @@ export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]
       ...(user?.guestKind === undefined ? {} : { guestKind: user.guestKind }),
       ...(user?.homeTenantId === undefined ? {} : { homeTenantId: user.homeTenantId }),
       groupIds,
-      roleTemplateIds: through(rolesOf.active),
-      eligibleGroupIds: through(eligibleGroups),
-      eligibleRoleTemplateIds: through(rolesOf.eligible),
+      roleTemplateIds: held(rolesOf.active, holders),
+      eligibleGroupIds: reached,
+      eligibleRoleTemplateIds: [...new Set(eligible)].sort(compareBytewise),
     }
   })
   return [...standIns(), ...principals]
 }
 
-/** By the id of a group, the groups of clauses that it lies in: activating it puts one into them too. */
-function clauseGroupsAround(evidence: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
-  return pairs(
-    clauseGroups(evidence).flatMap((outer) =>
-      groupsInside(evidence, outer).map((inner): [string, string] => [inner, outer]),
-    ),
-  )
+function held(roles: ReadonlyMap<string, ReadonlySet<string>>, holders: readonly string[]): string[] {
+  return [...new Set(holders.flatMap((holder) => [...(roles.get(holder) ?? [])]))].sort(compareBytewise)
 }
 
 function standIns(): CoveragePrincipal[] {
@@ -133,7 +119,7 @@ function activeGroups(evidence: Evidence): Map<string, Set<string>> {
 
 /** Only roles at tenant scope are seen by Conditional Access (docs/judgement.md, section 5). */
 function directoryRoles(evidence: Evidence): Record<'active' | 'eligible', Map<string, Set<string>>> {
-  const held = (state: 'active' | 'eligible'): Map<string, Set<string>> =>
+  const inState = (state: 'active' | 'eligible'): Map<string, Set<string>> =>
     pairs(
       evidence.observations.roleAssignments
         .filter(
@@ -141,7 +127,7 @@ function directoryRoles(evidence: Evidence): Record<'active' | 'eligible', Map<s
         )
         .map(({ principalId, roleId }) => [principalId.toLowerCase(), roleId.toLowerCase()]),
     )
-  return { active: held('active'), eligible: held('eligible') }
+  return { active: inState('active'), eligible: inState('eligible') }
 }
 
 function pairs(entries: readonly (readonly [string, string])[]): Map<string, Set<string>> {

@@ -1,6 +1,11 @@
 // Does Conditional Access demand MFA of these people, on these audiences, in every condition? Asks the proof once, then selects.
 
-import type { CoverageDocument, CoverageProperty, CoverageResult } from '../../coverage/coverage-types.ts'
+import type {
+  CoverageDocument,
+  CoverageInput,
+  CoverageProperty,
+  CoverageResult,
+} from '../../coverage/coverage-types.ts'
 import { proveCoverage } from '../../coverage/prove-coverage.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { ConditionalAccessPolicy, NamedLocation } from '../../domain/conditional-access.ts'
@@ -18,7 +23,8 @@ export interface PeopleProof {
   readonly hardening: CoverageDocument
 }
 
-const HARDENING: readonly CoverageProperty[] = [
+export const HARDENED_AUDIENCES: readonly string[] = [AUDIENCE.kubernetesApi, AUDIENCE.azureResourceManager]
+export const HARDENING: readonly CoverageProperty[] = [
   'legacy-blocked',
   'device-code-blocked',
   'sign-in-frequency',
@@ -36,18 +42,11 @@ export function provePeople(evidence: Evidence, people: readonly PersonInScope[]
     inside?: InsideNetworks,
   ): CoverageDocument =>
     proveCoverage({
+      ...questionsAbout(evidence, audiences, properties),
       policies: [...evidence.observations.policies, ...(inside === undefined ? [] : [inside.policy])],
       namedLocations: [...evidence.observations.namedLocations, ...(inside === undefined ? [] : [inside.location])],
-      namedLocationsComplete: evidence.reports.get('graph-named-locations')?.status === 'complete',
-      strengths: evidence.observations.strengths,
       principals,
       unresolvedGroupIds: unresolvedGroups(evidence),
-      audiences,
-      properties,
-      mfaTrustedIpsEmpty: evidence.scope.mfaTrustedIps === 'empty',
-      ...securityDefaults(evidence),
-      evidenceAt: evidence.window.to,
-      names: namesForWords(evidence),
     })
   const audiences = provedAudiences(evidence)
   const everywhere = ask(audiences, ['mfa'])
@@ -55,7 +54,27 @@ export function provePeople(evidence: Evidence, people: readonly PersonInScope[]
   return {
     everywhere,
     outside: inside === undefined ? everywhere : ask(audiences, ['mfa'], inside),
-    hardening: ask([AUDIENCE.kubernetesApi, AUDIENCE.azureResourceManager], HARDENING),
+    hardening: ask(HARDENED_AUDIENCES, HARDENING),
+  }
+}
+
+/** The captured configuration, asked for nobody in particular. */
+export function questionsAbout(
+  evidence: Evidence,
+  audiences: readonly string[],
+  properties: readonly CoverageProperty[],
+): CoverageInput {
+  return {
+    policies: evidence.observations.policies,
+    namedLocations: evidence.observations.namedLocations,
+    namedLocationsComplete: evidence.reports.get('graph-named-locations')?.status === 'complete',
+    strengths: evidence.observations.strengths,
+    audiences,
+    properties,
+    mfaTrustedIpsEmpty: evidence.scope.mfaTrustedIps === 'empty',
+    ...securityDefaults(evidence),
+    evidenceAt: evidence.window.to,
+    names: namesForWords(evidence),
   }
 }
 

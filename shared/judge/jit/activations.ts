@@ -5,13 +5,14 @@ import type { PimActivation, PimRuleSet, RoleDefinition } from '../../domain/pri
 import { isInWindow } from '../../domain/window.ts'
 import type { CaseFile } from '../case-file.ts'
 import { logsComplete } from '../evidence/completeness.ts'
+import { powerOfDirectoryRole } from '../evidence/directory-role-power.ts'
 import { type Evidence, groupName, nameOf, resourceName } from '../evidence/evidence.ts'
 import { relevantChanges } from '../evidence/hold-over-window.ts'
 import { roleHoldings } from '../evidence/people-in-scope.ts'
 import { AZURE_ROLES, azureRolePower, PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import type { Access } from '../legs/access.ts'
-import { reachesAnyCluster } from '../legs/holding-ground.ts'
+import { reachesAnyCluster, withNested } from '../legs/holding-ground.ts'
 import { type ObservedLeg, observedLeg } from '../legs/leg.ts'
 import type { RuleName } from '../../domain/rules.ts'
 import { mfaDemand } from './mfa-demand.ts'
@@ -44,9 +45,7 @@ function isElsewhere(evidence: Evidence, activation: PimActivation): boolean {
   const roleId = activation.roleId?.toLowerCase()
   switch (activation.plane) {
     case 'directory':
-      if (roleId === undefined || roleId in PRIVILEGED_DIRECTORY_ROLES || !isGuid(roleId)) return false
-      // A role of the entity's own may allow anything.
-      return definitionOf(evidence, 'directory', roleId)?.builtIn === true
+      return roleId !== undefined && isGuid(roleId) && powerOfDirectoryRole(evidence, roleId) === 'none'
     case 'azure': {
       const { scope } = activation
       if (scope !== undefined && !reachesAnyCluster(evidence, scope)) return true
@@ -143,7 +142,7 @@ export function accessOfActivation({ activation, side }: JudgedActivation): Acce
 function hasBearing(evidence: Evidence, { plane, scope }: PimActivation): boolean {
   if (plane !== 'group' || scope === undefined) return true
   const held = roleHoldings(evidence).filter(({ power }) => power !== 'access')
-  return powerfulGroups(evidence, held, 'eligible').has(scope.toLowerCase())
+  return withNested(evidence, [...powerfulGroups(evidence, held, 'eligible')]).has(scope.toLowerCase())
 }
 
 export function findActivations(file: CaseFile): FindingDraft[] {

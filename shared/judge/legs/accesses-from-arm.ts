@@ -97,10 +97,13 @@ interface Judged {
   readonly reason: string
 }
 
+/** A status that is not known to be a failure counts as done. */
+export function hasFailed({ status }: ArmEvent): boolean {
+  return /fail|cancel|denied|forbidden|unauthori[sz]ed/i.test(status)
+}
+
 function judgeCall(evidence: Evidence, event: ArmEvent, place: Place): Judged {
-  // A status that is not known to be a failure counts as done.
-  if (/fail|cancel|denied|forbidden|unauthori[sz]ed/i.test(event.status))
-    return { outcome: 'failed', side: 'neutral', reason: 'ARM_CALL_FAILED' }
+  if (hasFailed(event)) return { outcome: 'failed', side: 'neutral', reason: 'ARM_CALL_FAILED' }
   if (handsOutStaticCredential(evidence, place))
     return { outcome: 'single-factor', side: 'not-satisfied', reason: 'STATIC_CREDENTIAL_HANDED_OUT' }
   const judged = judgeClaims(event)

@@ -16,6 +16,7 @@ import {
   kubernetesCallers,
   serviceAccountUse,
 } from './kubernetes-caller.ts'
+import { comesFromInside, isToolOfPeople } from './tools-of-people.ts'
 import { areDuties, type NotedKind, notesByKind, PATH_OF_KIND } from './noted-calls.ts'
 
 export function accessesFromKubernetes(evidence: Evidence): Access[] {
@@ -37,9 +38,9 @@ interface Use extends Judged {
 }
 
 function usesOf(evidence: Evidence, activity: KubernetesActivity, caller: Caller): Use[] {
-  const { userClass, notable, refused = [] } = activity
+  const { userClass, notable, refused = [], allRefused } = activity
   return [
-    ...wayIn(evidence, activity),
+    ...wayIn(evidence, activity).map((use) => (allRefused === true ? { ...use, ...REFUSED } : use)),
     ...notesByKind(notable, userClass).map(([kind, notes]) => ({
       accessPath: PATH_OF_KIND[kind],
       what: wordsOf(kind, notes),
@@ -49,12 +50,12 @@ function usesOf(evidence: Evidence, activity: KubernetesActivity, caller: Caller
     ...notesByKind(refused, userClass).map(([kind, notes]): Use => ({
       accessPath: PATH_OF_KIND[kind],
       what: wordsOf(kind, notes),
-      side: 'neutral',
-      outcome: 'failed',
-      reason: 'KUBERNETES_CALL_REFUSED',
+      ...REFUSED,
     })),
   ]
 }
+
+const REFUSED = { side: 'neutral', outcome: 'failed', reason: 'KUBERNETES_CALL_REFUSED' } as const satisfies Judged
 
 function wordsOf(kind: NotedKind, notes: readonly string[]): string {
   const words = notes.join(', ')
@@ -92,12 +93,20 @@ function wayIn(evidence: Evidence, activity: KubernetesActivity): Use[] {
       return serviceAccountWayIn(evidence, activity)
     case 'entra-user':
     case 'entra-workload-or-guest':
-    case 'node':
-    case 'control-plane':
     case 'anonymous':
       // Their calls of note are judged one by one; the sign-ins of Entra principals are in logs of their own.
       return []
+    case 'node':
+    case 'control-plane':
+      return partOfClusterWayIn(activity)
   }
+}
+
+/** The certificate of a part of the cluster can be carried away: a tool of people that calls with it from outside is open. */
+function partOfClusterWayIn(activity: KubernetesActivity): Use[] {
+  if (!isToolOfPeople(activity) || comesFromInside(activity)) return []
+  const what = `calls with the certificate of ${activity.userName} (${activity.userAgents.join(', ')})`
+  return [{ accessPath: 'AP-16', what, ...judged('not-assessable', "SEEN_WITH_A_PERSON'S_TOOL") }]
 }
 
 function serviceAccountWayIn(evidence: Evidence, activity: KubernetesActivity): Use[] {

@@ -60,7 +60,10 @@ export function coverPeople(file: CaseFile, question: CoverQuestion): Configured
         },
       ],
     })
-  const unproved = unprovedGaps(question, results)
+  const unproved = [
+    ...unprovedGaps(question, results),
+    ...(question.population === 'administrators' ? file.administratorGaps : []),
+  ]
   const verdicts = results.map((result) => result.verdict)
   const closing = {
     verdict: worstVerdict(unproved.length === 0 ? verdicts : [...verdicts, 'not-assessable']),

@@ -2,7 +2,7 @@
 // (docs/judgement.md, section 8).
 
 import type { Departure } from '../../domain/scope.ts'
-import type { Evidence } from '../evidence/evidence.ts'
+import { type Evidence, resourceName } from '../evidence/evidence.ts'
 
 export type DepartureFault =
   | 'departure-expired'
@@ -80,7 +80,7 @@ function isBreakGlass(evidence: Evidence, departure: Departure): boolean {
 function isKnown(evidence: Evidence, principal: string): boolean {
   const wanted = lower(principal)
   if (evidence.users.has(wanted) || evidence.groups.has(wanted) || evidence.principalTypes.has(wanted)) return true
-  if (evidence.clusters.has(wanted)) return true
+  if (evidence.scope.clusters.some((id) => namesOf(id).some((name) => lower(name) === wanted))) return true
   const declared = [...evidence.scope.breakGlass, ...evidence.scope.automation]
   if (declared.some(({ principalId, name }) => lower(principalId) === wanted || lower(name) === wanted)) return true
   if ([...evidence.users.values()].some((user) => lower(user.principalName) === wanted)) return true
@@ -98,6 +98,7 @@ export function departureCovering(
   use: {
     readonly accessPath: string
     readonly names: readonly (string | undefined)[]
+    readonly clusterId?: string | undefined
     readonly from: string
     readonly to: string
   },
@@ -107,26 +108,66 @@ export function departureCovering(
       acts !== undefined &&
       departure.accessPaths.includes(use.accessPath) &&
       coversPrincipal(departure, ...use.names) &&
+      !isForOtherClusters(departure, use.clusterId) &&
       Date.parse(use.from) >= acts.from &&
       Date.parse(use.to) < acts.to,
   )?.departure.id
 }
 
-/** Like `departureCovering`, for a configuration: the whole half-open window. */
+/** Like `departureCovering`, for what the configuration lets a person do: the whole half-open window. */
 export function departureCoveringWindow(
   evidence: Evidence,
   departures: readonly StandingDeparture[],
   accessPath: string,
-  names?: readonly (string | undefined)[],
+  names: readonly (string | undefined)[],
 ): string | undefined {
-  return departures.find(
-    ({ departure, acts }) =>
-      acts !== undefined &&
-      departure.accessPaths.includes(accessPath) &&
-      (names === undefined || coversPrincipal(departure, ...names)) &&
-      acts.from <= Date.parse(evidence.window.from) &&
-      acts.to >= Date.parse(evidence.window.to),
-  )?.departure.id
+  return actingOverWindow(evidence, departures, accessPath).find((departure) => coversPrincipal(departure, ...names))
+    ?.id
+}
+
+/**
+ * The departure for a way in that is open by configuration, whoever might take it. One that names people or other clusters
+ * is narrower: it covers them, never this cluster.
+ */
+export function departureCoveringCluster(
+  evidence: Evidence,
+  departures: readonly StandingDeparture[],
+  accessPath: string,
+  clusterId: string | undefined,
+): string | undefined {
+  return actingOverWindow(evidence, departures, accessPath).find(
+    (departure) =>
+      departure.principals.length === 0 ||
+      (clusterId !== undefined && coversPrincipal(departure, ...namesOf(clusterId))),
+  )?.id
+}
+
+function actingOverWindow(
+  evidence: Evidence,
+  departures: readonly StandingDeparture[],
+  accessPath: string,
+): Departure[] {
+  return departures.flatMap(({ departure, acts }) =>
+    acts !== undefined &&
+    departure.accessPaths.includes(accessPath) &&
+    acts.from <= Date.parse(evidence.window.from) &&
+    acts.to >= Date.parse(evidence.window.to)
+      ? [departure]
+      : [],
+  )
+}
+
+const CLUSTER_ID = /\/providers\/microsoft\.containerservice\/managedclusters\/[^/]+$/i
+
+/** A cluster goes by its ARM id or by its name. */
+function namesOf(clusterId: string): string[] {
+  return [clusterId, resourceName(clusterId)]
+}
+
+/** True if the departure names clusters by id, and not the one where the use took place. */
+function isForOtherClusters(departure: Departure, clusterId: string | undefined): boolean {
+  const clusters = departure.principals.filter((principal) => CLUSTER_ID.test(principal.trim()))
+  return clusters.length > 0 && (clusterId === undefined || !coversPrincipal(departure, ...namesOf(clusterId)))
 }
 
 function lower(text: string): string {

@@ -28,6 +28,7 @@ export function foldAccesses(file: CaseFile, accesses: readonly Access[], rules:
     const id = departureCovering(file.departures, {
       accessPath: access.accessPath,
       names: [access.principalId, access.principalName, nameOf(file.evidence, access.principalId)],
+      clusterId: access.clusterId,
       from: access.firstAt,
       to: access.lastAt,
     })

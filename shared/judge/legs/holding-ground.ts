@@ -5,11 +5,11 @@ import type { ConfigurationChange } from '../../domain/activity.ts'
 import type { SourceId } from '../../domain/source-ids.ts'
 import type { Population } from '../case-file.ts'
 import { isOnCluster, reachesCluster } from '../evidence/cluster-scopes.ts'
+import { powerOfDirectoryRole } from '../evidence/directory-role-power.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { HoldingGround } from '../evidence/hold-over-window.ts'
 import { restsOnOwners } from '../evidence/people-in-scope.ts'
 import { clauseGroups, clauseRoles } from '../evidence/people-to-prove.ts'
-import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
 
 interface Asked {
   /** Lower-case ids of groups whose members a clause decides about. */
@@ -78,15 +78,20 @@ function isRelevant(evidence: Evidence, change: ConfigurationChange, asked: Aske
       return asked.privileged && withNested(evidence, [...evidence.groups.keys()]).has(target)
     case 'directory-role':
       if (target === undefined) return asked.privileged || asked.roles.length > 0
-      return asked.roles.includes(target) || (asked.privileged && target in PRIVILEGED_DIRECTORY_ROLES)
+      return asked.roles.includes(target) || (asked.privileged && powerOfDirectoryRole(evidence, target) !== 'none')
     case 'azure-role':
-      return asked.privileged && (target === undefined || reachesAnyCluster(evidence, target))
+      return asked.privileged && mayReachACluster(evidence, target)
     case 'cluster':
       // A write may name other administrator groups than those of the closing snapshot.
       return asked.privileged && isClusterInScope(evidence, target)
     default:
       return false
   }
+}
+
+/** True also if nobody says what the role was given on: some records name no ARM scope. */
+export function mayReachACluster(evidence: Evidence, scope: string | undefined): boolean {
+  return scope?.startsWith('/') !== true || reachesAnyCluster(evidence, scope)
 }
 
 export function reachesAnyCluster(evidence: Evidence, scope: string): boolean {

@@ -9,6 +9,7 @@ import { entraCallers } from '../evidence/entra-callers.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { isInside, PRIVATE_RANGES } from '../evidence/networks.ts'
 import type { NotedKind } from './noted-calls.ts'
+import { isToolOfPeople } from './tools-of-people.ts'
 
 export interface Caller {
   /** `workload`: no person, as far as it is shown. */
@@ -96,13 +97,6 @@ export function judgeNoted(kind: NotedKind, caller: Caller): Judged {
 export function judged(side: OutcomeSide, reason: string): Judged {
   const outcome = side === 'not-satisfied' ? 'single-factor' : side === 'neutral' ? 'workload' : 'indeterminate'
   return { side, outcome, reason }
-}
-
-/** Tools of people; a pipeline may use one as well, so alone it proves nothing. */
-const TOOLS_OF_PEOPLE = /^(kubectl|k9s|lens|headlamp|freelens|octant|helm|oc)\b|kubectl\/|openlens/i
-
-function isToolOfPeople({ userAgents }: KubernetesActivity): boolean {
-  return userAgents.some((agent) => TOOLS_OF_PEOPLE.test(agent))
 }
 
 /**

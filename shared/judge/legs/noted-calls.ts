@@ -3,6 +3,7 @@
 
 import type { KubernetesActivity } from '../../domain/activity.ts'
 import { DUTIES } from '../../domain/kubernetes-users.ts'
+import { comesFromInside, isToolOfPeople } from './tools-of-people.ts'
 
 export type NotedKind = 'session' | 'token' | 'approval' | 'grant' | 'impersonation' | 'anything'
 
@@ -48,7 +49,8 @@ export function notesByKind(
 }
 
 /** Every one of these calls is what this part of the cluster is there for, and every agent seen is its own. */
-export function areDuties({ userClass, userName, userAgents }: KubernetesActivity, notes: readonly string[]): boolean {
+export function areDuties(activity: KubernetesActivity, notes: readonly string[]): boolean {
+  const { userClass, userName, userAgents, addresses } = activity
   return notes.every((note) =>
     DUTIES.some(
       (duty) =>
@@ -56,7 +58,9 @@ export function areDuties({ userClass, userName, userAgents }: KubernetesActivit
         (duty.who.endsWith(':') && userClass === 'node' ? userName.startsWith(duty.who) : userName === duty.who) &&
         duty.notes.test(note) &&
         userAgents.length > 0 &&
-        userAgents.every((agent) => agent.startsWith(duty.agent)),
+        (duty.agent === undefined
+          ? !isToolOfPeople(activity) && (addresses.length === 0 || comesFromInside(activity))
+          : userAgents.every((agent) => agent.startsWith(duty.agent ?? ''))),
     ),
   )
 }

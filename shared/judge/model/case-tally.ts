@@ -1,93 +1,46 @@
-// How many sign-ins are there of each case? SightedRecord at the end of a fold, merged exactly and in any order (law
-// `merge-is-a-monoid`), bounded by a sample that does not depend on either.
+// What do the counts of a fold, or of several, come to? Exactly, in any order and grouping (law `merge-is-a-monoid`), within
+// a bound that depends on neither.
 
 import {
   type EntraAnswer,
   MODEL_CASES_KEPT,
   type ModelCase,
   type ModelTally,
-  RECORDS_PER_CASE,
   type SignInConditions,
 } from '../../domain/model-tally.ts'
+import { hourName, hourNumber, keepLatest } from './count-sightings.ts'
 import { answerKey, type CaseIdentity, conditionsKey, type SightedCase, type SightedRecord } from './sighting.ts'
 import { stableHash } from './stable-hash.ts'
 
+type Hours = ModelCase['hours']
 type CaseRecord = ModelCase['records'][number]
 
 interface Count {
   readonly identity: CaseIdentity
-  readonly hours: readonly { readonly hour: string; count: number }[]
+  readonly hours: Hours
   readonly records: readonly CaseRecord[]
-}
-
-/** Counts one record, each once, in any order. */
-export function countSighting(sighted: SightedCase, record: SightedRecord): void {
-  const hour = hourNumber(record.at)
-  addToHour(sighted, hour, record.at)
-  keepLatest(sighted.latest, sighted.latestHours, record, hour)
-}
-
-/** Back to none: where some records turned out to have several versions, all are counted anew. */
-export function uncountSightings(cases: readonly SightedCase[]): void {
-  for (const { hours, counts, names, latest, latestHours } of cases)
-    for (const list of [hours, counts, names, latest, latestHours]) list.length = 0
 }
 
 export function tallySightings(cases: readonly SightedCase[], noDetailCount: number): ModelTally {
   return closeTally(cases.filter(({ hours }) => hours.length > 0).map(closeSighted), noDetailCount, 0)
 }
 
-/** `2026-11-23T09`. */
-const HOUR_LENGTH = 13
-
-/** Ascending with time, for the years of one century. */
-function hourNumber(at: string): number {
-  return ((twoDigits(at, 2) * 12 + twoDigits(at, 5)) * 31 + twoDigits(at, 8)) * 24 + twoDigits(at, 11)
-}
-
-function twoDigits(text: string, start: number): number {
-  return (text.charCodeAt(start) - 48) * 10 + text.charCodeAt(start + 1) - 48
-}
-
-/** From the end, because records come in order of time more often than not. */
-function addToHour({ hours, counts, names }: SightedCase, hour: number, at: string): void {
-  let i = hours.length - 1
-  while (i >= 0 && hours[i] !== hour) i -= 1
-  if (i >= 0) counts[i] = (counts[i] ?? 0) + 1
-  else {
-    hours.push(hour)
-    counts.push(1)
-    names.push(at.slice(0, HOUR_LENGTH))
-  }
-}
-
-/** The first of one total order: latest hour, smallest id. Hours are compared first, since texts lie far away. */
-function keepLatest(latest: SightedRecord[], hours: number[], record: SightedRecord, hour: number): void {
-  let place = latest.length
-  while (place > 0 && comesBefore(record, hour, latest[place - 1] as SightedRecord, hours[place - 1] as number))
-    place -= 1
-  if (place === RECORDS_PER_CASE) return
-  const length = Math.min(latest.length + 1, RECORDS_PER_CASE)
-  for (let i = length - 1; i > place; i--) {
-    latest[i] = latest[i - 1] as SightedRecord
-    hours[i] = hours[i - 1] as number
-  }
-  latest[place] = record
-  hours[place] = hour
-}
-
-function comesBefore(a: SightedRecord, hourOfA: number, b: SightedRecord, hourOfB: number): boolean {
-  if (hourOfA !== hourOfB) return hourOfA > hourOfB
-  return a.id < b.id || (a.id === b.id && a.source < b.source)
-}
-
 function closeSighted(identity: SightedCase): Count {
-  const { names, counts, latest } = identity
-  return {
-    identity,
-    hours: names.map((hour, i) => ({ hour, count: counts[i] ?? 0 })),
-    records: latest.map(({ source, id, at }) => ({ source, recordId: id, at })),
-  }
+  const hours: { hour: string; count: number }[] = []
+  for (let i = 0; i < identity.hours.length; i += 2)
+    hours.push({ hour: hourName(identity.hours[i] as number), count: identity.hours[i + 1] as number })
+  return { identity, hours, records: identity.latest.map(toReference) }
+}
+
+function toReference({ source, id, at }: SightedRecord): CaseRecord {
+  return { source, recordId: id, at }
+}
+
+interface Gathering {
+  readonly identity: CaseIdentity
+  readonly hours: Map<string, number>
+  readonly latest: SightedRecord[]
+  readonly latestHours: number[]
 }
 
 /** Exact, and the same in any order and grouping. Absent ones are those of folds that made none. */
@@ -118,97 +71,86 @@ export function mergeModelTallies(tallies: readonly (ModelTally | undefined)[]):
     [...merged.values()].map(({ identity, hours, latest }) => ({
       identity,
       hours: [...hours].map(([hour, count]) => ({ hour, count })),
-      records: latest.map(({ source, id, at }) => ({ source, recordId: id, at })),
+      records: latest.map(toReference),
     })),
     sum((tally) => tally.noDetailCount),
     sum((tally) => tally.overBoundCount),
   )
 }
 
-interface Gathering {
-  readonly identity: CaseIdentity
-  readonly hours: Map<string, number>
-  readonly latest: SightedRecord[]
-  readonly latestHours: number[]
-}
-
-/** Keeps the cases of the smallest hash, and writes equal parts once, everything in one order. */
+/** Keeps the cases of the smallest hash where there are too many, and writes equal parts once, everything in one order. */
 function closeTally(counts: readonly Count[], noDetailCount: number, overBoundCount: number): ModelTally {
-  const keyed = withKeys(counts)
-  const kept = keyed.length <= MODEL_CASES_KEPT ? keyed : keyed.sort(compareHash).slice(0, MODEL_CASES_KEPT)
-  const total = keyed.reduce((sum, { count }) => sum + sizeOf(count), 0)
-  kept.sort(compareKeys)
-  const conditions = numbered(kept.map(({ count, conditions: key }) => [key, count.identity.conditions]))
-  const answers = numbered(kept.map(({ count, answer: key }) => [key, count.identity.answer]))
+  const kept = keepSmallest(counts)
+  const conditions = numbered(
+    kept.map(({ identity }) => identity.conditions),
+    conditionsKey,
+  )
+  const answers = numbered(
+    kept.map(({ identity }) => identity.answer),
+    answerKey,
+  )
+  const keyed = kept.map(({ identity, hours, records }) => {
+    const { principalId, audience } = identity
+    const of = { conditions: conditions.placeOf(identity.conditions), answer: answers.placeOf(identity.answer) }
+    const inOrder = [...hours].sort((a, b) => compareText(a.hour, b.hour))
+    return {
+      key: `${principalId} ${audience} ${padded(of.conditions)} ${padded(of.answer)}`,
+      one: { principalId, audience, ...of, hours: inOrder, records } satisfies ModelCase,
+    }
+  })
   return {
     conditions: conditions.values,
     answers: answers.values,
-    cases: kept.map(({ count, conditions: condition, answer }): ModelCase => ({
-      principalId: count.identity.principalId,
-      audience: count.identity.audience,
-      conditions: conditions.placeOf(condition),
-      answer: answers.placeOf(answer),
-      hours: [...count.hours].sort((a, b) => compareText(a.hour, b.hour)),
-      records: count.records,
-    })),
+    cases: keyed.sort((a, b) => compareText(a.key, b.key)).map(({ one }) => one),
     noDetailCount,
-    overBoundCount: overBoundCount + total - kept.reduce((sum, { count }) => sum + sizeOf(count), 0),
+    overBoundCount: overBoundCount + (kept === counts ? 0 : signInsOf(counts) - signInsOf(kept)),
   }
 }
 
-interface Keyed {
-  readonly count: Count
-  readonly conditions: string
-  readonly answer: string
-  readonly hash: string
+function keepSmallest(counts: readonly Count[]): readonly Count[] {
+  if (counts.length <= MODEL_CASES_KEPT) return counts
+  const hashes = new Map<SignInConditions | EntraAnswer, string>()
+  const hashOf = <T extends SignInConditions | EntraAnswer>(part: T, keyOf: (part: T) => string): string => {
+    const hash = hashes.get(part) ?? stableHash(keyOf(part))
+    hashes.set(part, hash)
+    return hash
+  }
+  return counts
+    .map((count) => {
+      const { principalId, audience, conditions, answer } = count.identity
+      const names = `${principalId} ${audience} ${hashOf(conditions, conditionsKey)} ${hashOf(answer, answerKey)}`
+      return { count, key: `${stableHash(names)} ${names}` }
+    })
+    .sort((a, b) => compareText(a.key, b.key))
+    .slice(0, MODEL_CASES_KEPT)
+    .map(({ count }) => count)
 }
 
-/** The parts are shared by many cases: each is written out and hashed once. */
-function withKeys(counts: readonly Count[]): Keyed[] {
-  const conditionsKeys = new Map<SignInConditions, string>()
-  const answerKeys = new Map<EntraAnswer, string>()
-  const hashes = new Map<string, string>()
-  const hashOf = (key: string): string => remember(hashes, key, stableHash)
-  return counts.map((count) => {
-    const { principalId, audience } = count.identity
-    const conditions = remember(conditionsKeys, count.identity.conditions, conditionsKey)
-    const answer = remember(answerKeys, count.identity.answer, answerKey)
-    return {
-      count,
-      conditions,
-      answer,
-      hash: stableHash(`${principalId} ${audience} ${hashOf(conditions)} ${hashOf(answer)}`),
-    }
-  })
+/** Each different part once, in the order of keys. Equal ones are one object in a fold, and several where folds merge. */
+function numbered<T extends object>(
+  parts: readonly T[],
+  keyOf: (part: T) => string,
+): { readonly values: T[]; readonly placeOf: (part: T) => number } {
+  const keys = new Map<T, string>()
+  const byKey = new Map<string, T>()
+  for (const part of parts) {
+    if (keys.has(part)) continue
+    const key = keyOf(part)
+    keys.set(part, key)
+    byKey.set(key, part)
+  }
+  const ordered = [...byKey].sort(([a], [b]) => compareText(a, b))
+  const places = new Map(ordered.map(([key], place) => [key, place]))
+  return { values: ordered.map(([, part]) => part), placeOf: (part) => places.get(keys.get(part) ?? '') ?? 0 }
 }
 
-function remember<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
-  let value = known.get(key)
-  if (value === undefined) known.set(key, (value = make(key)))
-  return value
+function signInsOf(counts: readonly Count[]): number {
+  return counts.reduce((sum, { hours }) => hours.reduce((more, { count }) => more + count, sum), 0)
 }
 
-function numbered<T>(pairs: readonly (readonly [string, T])[]): { values: T[]; placeOf: (key: string) => number } {
-  const byKey = [...new Map(pairs)].sort(([a], [b]) => compareText(a, b))
-  const places = new Map(byKey.map(([key], place) => [key, place]))
-  return { values: byKey.map(([, value]) => value), placeOf: (key) => places.get(key) ?? 0 }
-}
-
-function sizeOf(count: Count): number {
-  return count.hours.reduce((sum, hour) => sum + hour.count, 0)
-}
-
-function compareHash(a: Keyed, b: Keyed): number {
-  return compareText(a.hash, b.hash) || compareKeys(a, b)
-}
-
-function compareKeys(a: Keyed, b: Keyed): number {
-  return (
-    compareText(a.count.identity.principalId, b.count.identity.principalId) ||
-    compareText(a.count.identity.audience, b.count.identity.audience) ||
-    compareText(a.conditions, b.conditions) ||
-    compareText(a.answer, b.answer)
-  )
+/** So that text order is the order of numbers. */
+function padded(place: number): string {
+  return String(place).padStart(6, '0')
 }
 
 function compareText(a: string, b: string): number {

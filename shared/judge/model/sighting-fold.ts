@@ -4,7 +4,8 @@ import type { NamedLocation } from '../../domain/conditional-access.ts'
 import type { ModelTally } from '../../domain/model-tally.ts'
 import type { SignInEvent } from '../../domain/sign-in-event.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
-import { countSighting, tallySightings, uncountSightings } from './case-tally.ts'
+import { tallySightings } from './case-tally.ts'
+import { countSighting, uncountSightings } from './count-sightings.ts'
 import {
   createSightingReader,
   type KeptTexts,

@@ -33,10 +33,8 @@ export interface SightedRecord {
 
 /** One object for all that are alike, with their counts at hand: nearly every record of a run comes by here. */
 export interface SightedCase extends CaseIdentity {
-  /** By `hourNumber`. */
+  /** Hour, count, hour, count …: one list for two, because there are many cases. Hours by `hourNumber`. */
   readonly hours: number[]
-  readonly counts: number[]
-  readonly names: string[]
   /** Of the latest hour first, then by id. */
   readonly latest: SightedRecord[]
   readonly latestHours: number[]
@@ -56,12 +54,13 @@ export interface KeptTexts {
 }
 
 interface Remembered extends ConditionFields {
-  readonly sighted: SightedCase
-  readonly audience: string
   readonly principalId: string
+  readonly conditions: SignInConditions
+  /** Cases of this person under these conditions. */
+  readonly cases: SightedCase[]
 }
 
-/** The latest different sightings of one session: the next record is nearly always like one of them. */
+/** The latest different conditions of one session: the next record nearly always has one of them. */
 export type SightingMemory = Remembered[]
 
 export interface SightingContext {
@@ -77,7 +76,7 @@ export interface SightingReader {
   readonly cases: readonly SightedCase[]
 }
 
-const MEMORY_LENGTH = 8
+const MEMORY_LENGTH = 4
 
 export function createSightingReader(context: SightingContext): SightingReader {
   const { window } = context
@@ -93,7 +92,7 @@ export function createSightingReader(context: SightingContext): SightingReader {
     if (alike === undefined) byPerson.set(principalId, (alike = []))
     for (const known of alike)
       if (known.conditions === conditions && known.answer === answer && known.audience === audience) return known
-    const sighted = { principalId, audience, conditions, answer, ...emptyCounts() }
+    const sighted = { principalId, audience, conditions, answer, hours: [], latest: [], latestHours: [] }
     alike.push(sighted)
     cases.push(sighted)
     return sighted
@@ -111,36 +110,28 @@ export function createSightingReader(context: SightingContext): SightingReader {
       if (resourceTenantId !== undefined && resourceTenantId !== tenantId) return 'no-detail'
       if (appliedPolicies === undefined || hidesResults(event)) return 'no-detail'
       const answer = answerOf(appliedPolicies, end === 'blocked')
-      let conditions: SignInConditions | undefined
-      for (const known of memory) {
-        if (!isSameFields(known, event, kept)) continue
-        ;({ conditions } = known.sighted)
-        if (
-          known.sighted.answer === answer &&
-          known.audience === kept.audience &&
-          known.principalId === kept.principalId
-        )
-          return known.sighted
+      let known = memory.find((one) => one.principalId === kept.principalId && isSameFields(one, event, kept))
+      if (known === undefined) {
+        known = remember(event, kept, readConditions(event))
+        if (memory.length >= MEMORY_LENGTH) memory.shift()
+        memory.push(known)
       }
-      const { principalId, audience } = kept
-      const sighted = intern({ principalId, audience, conditions: conditions ?? readConditions(event), answer })
-      if (memory.length >= MEMORY_LENGTH) memory.shift()
-      memory.push(remember(event, kept, sighted))
+      for (const sighted of known.cases)
+        if (sighted.answer === answer && sighted.audience === kept.audience) return sighted
+      const { principalId, conditions } = known
+      const sighted = intern({ principalId, audience: kept.audience, conditions, answer })
+      known.cases.push(sighted)
       return sighted
     },
   }
 }
 
-function emptyCounts(): Omit<SightedCase, keyof CaseIdentity> {
-  return { hours: [], counts: [], names: [], latest: [], latestHours: [] }
-}
-
 /** Absent fields are written down: all memories then have one shape, and comparing them is quick. */
-function remember(event: SignInEvent, kept: KeptTexts, sighted: SightedCase): Remembered {
+function remember(event: SignInEvent, kept: KeptTexts, conditions: SignInConditions): Remembered {
   return {
-    sighted,
-    audience: kept.audience,
     principalId: kept.principalId,
+    conditions,
+    cases: [],
     ipAddress: kept.address,
     country: kept.country,
     userAgent: kept.userAgent,

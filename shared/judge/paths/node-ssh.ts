@@ -4,6 +4,7 @@ import type { AgentPool, ClusterProfile } from '../../domain/cluster.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import { sourcesComplete } from '../evidence/completeness.ts'
 import { NO_OBSERVED_LEG, type PathJudgement } from '../legs/leg.ts'
+import { worseLeg } from '../legs/worse-leg.ts'
 import { coverPath } from './entra-user.ts'
 import { judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
 
@@ -84,7 +85,16 @@ export function poolNames(profile: ClusterProfile, mode: SshMode): string[] {
 export function judgeSshEntra(question: PathQuestion): PathJudgement {
   const { evidence } = question.file
   const profile = evidence.clusters.get(question.clusterId ?? '')
-  const maybe = profile === undefined || poolNames(profile, 'entra').length > 0 || poolGaps(profile).length > 0
+  // A cluster that was not captured shows nothing, whatever Conditional Access would demand on it.
+  if (profile === undefined)
+    return {
+      configured: worseLeg(
+        coverPath(question),
+        judgeCluster(question, () => ({ verdict: 'not-assessable', says: '' })),
+      ),
+      observed: observe(question),
+    }
+  const maybe = poolNames(profile, 'entra').length > 0 || poolGaps(profile).length > 0
   if (maybe) return { configured: coverPath(question), observed: observe(question) }
   const whole = sourcesComplete(evidence, ['arm-agent-pools'])
   const configured = judgeCluster(question, (found) => ({

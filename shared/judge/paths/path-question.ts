@@ -24,7 +24,7 @@ import { EVERY_SETTING, unreadGaps } from '../evidence/unread-settings.ts'
 import type { Access } from '../legs/access.ts'
 import { OPERATION_PATHS } from '../legs/arm-operation-paths.ts'
 import { holdingGround } from '../legs/holding-ground.ts'
-import { departureCoveringWindow } from '../legs/departures.ts'
+import { departureCoveringCluster } from '../legs/departures.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
 import { type ConfiguredLeg, configuredLeg, type ObservedLeg } from '../legs/leg.ts'
 
@@ -41,7 +41,7 @@ export interface PathQuestion {
 /** Uses of the path by the people asked about. */
 export function usesOf(question: PathQuestion): Access[] {
   const { file, path, clusterId, population } = question
-  return file.accesses.filter((access) => {
+  const uses = file.accesses.filter((access) => {
     if (access.accessPath !== path.id) return false
     if (clusterId !== undefined && access.clusterId !== undefined && access.clusterId !== clusterId) return false
     switch (population) {
@@ -54,13 +54,30 @@ export function usesOf(question: PathQuestion): Access[] {
         return path.kind === 'bypass' || isAdministrators(file, access)
     }
   })
+  if (population !== 'administrators' || path.kind === 'bypass') return uses
+  return uses.map((access) => asAdministrators(file, access))
 }
 
 /** A caller who cannot be told to be a person of the directory is not told to be harmless either. */
 function isAdministrators(file: CaseFile, access: Access): boolean {
   const id = access.principalId.toLowerCase()
   if (file.administratorIds.has(id)) return true
-  return access.what !== 'sign-in' && !file.evidence.users.has(id)
+  if (file.evidence.users.has(id)) return false
+  return access.what !== 'sign-in' || isStrangers(access)
+}
+
+/** A sign-in that shows no MFA, by somebody who is not in the directory, or whom the record does not name. */
+function isStrangers({ principalKind, side }: Access): boolean {
+  return principalKind === 'user' && (side === 'not-satisfied' || side === 'not-assessable')
+}
+
+/** Whether he administers anything nobody can tell: it may not be held against the administrators, nor left out. */
+function asAdministrators(file: CaseFile, access: Access): Access {
+  const id = access.principalId.toLowerCase()
+  if (access.what !== 'sign-in' || file.administratorIds.has(id) || file.evidence.users.has(id)) return access
+  return access.side === 'not-satisfied'
+    ? { ...access, outcome: 'indeterminate', side: 'not-assessable', reason: 'NOT_IN_THE_DIRECTORY' }
+    : access
 }
 
 /** What the logs of the path show. */
@@ -109,7 +126,11 @@ const NODE_PATHS: ReadonlySet<string> = new Set(
 /** Without the whole list of administrators nobody's use can be called harmless. */
 function populationKnown({ file, population, path }: PathQuestion): Completeness {
   if (population !== 'administrators' || path.kind === 'bypass') return COMPLETE
-  return sourcesComplete(file.evidence, holdingGround(file.evidence, 'administrators').sources)
+  const gaps = file.administratorGaps
+  return allComplete([
+    sourcesComplete(file.evidence, holdingGround(file.evidence, 'administrators').sources),
+    { complete: gaps.length === 0, gaps },
+  ])
 }
 
 /** A success for an audience that cannot be told to be in scope may belong to any path of its log. */
@@ -129,17 +150,21 @@ function audienceKnown({ file, path }: PathQuestion): Completeness {
   return { complete: false, gaps: [{ code: 'UNKNOWN_AUDIENCE', source: 'ruleset', sentence }] }
 }
 
-/** A cluster that trusts another tenant: its sign-ins and policies are there. */
+/**
+ * A cluster that trusts another tenant: its sign-ins and policies are there. Of one that was not captured, or does not say, it
+ * is not known.
+ */
 export function tenantMatches({ file, path, clusterId }: PathQuestion): Completeness {
   if (!path.audiences.includes(AUDIENCE.kubernetesApi)) return COMPLETE
-  const asked = [...file.evidence.clusters.values()].filter(
-    (cluster) => clusterId === undefined || cluster.id.toLowerCase() === clusterId,
-  )
+  const ids = clusterId === undefined ? file.evidence.scope.clusters.map((id) => id.toLowerCase()) : [clusterId]
+  const asked = ids.flatMap((id) => file.evidence.clusters.get(id) ?? [])
+  const unseen = ids.filter((id) => !file.evidence.clusters.has(id))
   const strangers = asked.filter(
     ({ entra }) =>
       entra?.tenantId !== undefined && entra.tenantId.toLowerCase() !== file.evidence.scope.tenantId.toLowerCase(),
   )
   const gaps = [
+    ...unseen.flatMap((id) => notCaptured(file.evidence, id)[1].gaps),
     ...strangers.map((cluster): Gap => ({
       code: 'CLUSTER_TENANT_DIFFERS',
       source: 'arm-managed-clusters',
@@ -229,7 +254,8 @@ function notCaptured(evidence: Evidence, clusterId: string): [string, { gaps: re
 /** A bypass that is open by configuration, declared for the whole window. */
 export function withDeparture(question: PathQuestion, leg: ConfiguredLeg): ConfiguredLeg {
   if (leg.verdict !== 'not-satisfied') return applyEffect(question, leg)
-  const id = departureCoveringWindow(question.file.evidence, question.file.departures, question.path.id)
+  const { file, path, clusterId } = question
+  const id = departureCoveringCluster(file.evidence, file.departures, path.id, clusterId)
   if (id === undefined) return leg
   return { ...leg, verdict: question.departureEffect, departureIds: [id], says: `${leg.says} (declared as ${id})` }
 }

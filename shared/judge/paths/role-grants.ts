@@ -1,16 +1,23 @@
 // Who gave whom power, and was he under MFA? The activity log shows it for Azure roles; the directory log never does. AP-40.
 
+import type { ConfigurationChange } from '../../domain/activity.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
+import { sourcesComplete } from '../evidence/completeness.ts'
 import { relevantChanges } from '../evidence/hold-over-window.ts'
+import { holdingGround } from '../legs/holding-ground.ts'
 import type { PathJudgement } from '../legs/leg.ts'
 import { coverPath } from './entra-user.ts'
 import { observe, type PathQuestion } from './path-question.ts'
 
 export function judgeRoleGrants(question: PathQuestion): PathJudgement {
+  const { evidence } = question.file
+  const ground = holdingGround(evidence, 'administrators')
+  // Which groups and roles give power is known only from whole captures.
+  const isWhole = sourcesComplete(evidence, ground.sources).complete && question.file.administratorGaps.length === 0
   const grants = relevantChanges(
-    question.file.evidence,
-    (change) => change.thing === 'group-membership' || change.thing === 'directory-role',
-  ).filter((change) => Date.parse(change.at) < Date.parse(question.file.evidence.window.to))
+    evidence,
+    (change) => isDirectoryGrant(change) && (!isWhole || ground.isRelevant(change)),
+  ).filter((change) => Date.parse(change.at) < Date.parse(evidence.window.to))
   const gaps: Gap[] = []
   const [first] = grants
   if (first !== undefined)
@@ -25,4 +32,8 @@ export function judgeRoleGrants(question: PathQuestion): PathJudgement {
     configured: coverPath(question),
     observed: observe(question, 'not-observed', { complete: gaps.length === 0, gaps }),
   }
+}
+
+function isDirectoryGrant({ thing }: ConfigurationChange): boolean {
+  return thing === 'group-membership' || thing === 'directory-role'
 }

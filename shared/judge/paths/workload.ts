@@ -2,11 +2,12 @@
 
 import type { Gap } from '../../domain/gap-codes.ts'
 import { type Evidence, nameOf, resourceName } from '../evidence/evidence.ts'
+import { hiddenHolders } from '../evidence/hidden-holders.ts'
 import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isPerson, roleHoldings } from '../evidence/people-in-scope.ts'
 import type { Access } from '../legs/access.ts'
-import { reachesAnyCluster } from '../legs/holding-ground.ts'
+import { mayReachACluster } from '../legs/holding-ground.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
 import { type ConfiguredLeg, configuredLeg, type PathJudgement } from '../legs/leg.ts'
 import { observe, type PathQuestion, usesOf } from './path-question.ts'
@@ -73,11 +74,11 @@ function workloadsWithPower(question: PathQuestion): ConfiguredLeg {
       sources: ['arm-role-assignments', 'arm-role-definitions', 'arm-managed-clusters', 'graph-groups', 'graph-users'],
       trails: ['azure-activity', 'directory-audits'],
       isRelevant: ({ thing, targetId }) =>
-        (thing === 'azure-role' && (targetId === undefined || reachesAnyCluster(evidence, targetId))) ||
+        (thing === 'azure-role' && mayReachACluster(evidence, targetId)) ||
         (thing === 'group-membership' && (targetId === undefined || evidence.groups.has(targetId.toLowerCase()))),
     },
   )
-  const gaps: Gap[] = [...held.gaps]
+  const gaps: Gap[] = [...held.gaps, ...hiddenHolders(evidence)]
   const strangers = [...powerfulWorkloads(evidence)].filter(([id]) => !isDeclared(question, id))
   if (strangers.length > 0)
     gaps.push({

@@ -4,7 +4,7 @@
 import type { Scope } from '../../domain/scope.ts'
 import type { Question } from '../collect-questions.ts'
 import { getList, getOne, listUrl, valuesOf } from '../value-list.ts'
-import { API_VERSION } from './api-versions.ts'
+import { API_VERSION } from '../../domain/arm-api-versions.ts'
 
 const AT_AND_ABOVE = { $filter: 'atScope()' }
 

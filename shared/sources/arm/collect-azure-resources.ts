@@ -1,6 +1,7 @@
 // What are the clusters, who holds power over them, and which logs are kept?
 
 import type { CapturedPage, CaptureShape, SourceReport } from '../../domain/capture.ts'
+import { absentTable } from '../../domain/cluster.ts'
 import type { Scope } from '../../domain/scope.ts'
 import { collectQuestion, openReports, type Question, type ReportBook } from '../collect-questions.ts'
 import { property } from '../read-json.ts'
@@ -151,8 +152,5 @@ async function* collectWorkspaces(
   // The answer is complete all the same: it says that the table is nowhere.
   for (const [table, resourceId] of absent)
     if (!present.has(table))
-      tables.gap(
-        'SOURCE_ABSENT',
-        `table ${table} does not exist in workspace ${resourceId} or any other of the scope file`,
-      )
+      tables.gap('SOURCE_ABSENT', `${absentTable(table)} workspace ${resourceId} or any other of the scope file`)
 }

@@ -8,7 +8,7 @@ import { property } from '../read-json.ts'
 import type { ReportDraft } from '../report-draft.ts'
 import type { Service } from '../service.ts'
 import { listUrl } from '../value-list.ts'
-import { API_VERSION } from './api-versions.ts'
+import { API_VERSION } from '../../domain/arm-api-versions.ts'
 
 /** `id` must be projected: without it there is no `$skipToken`. */
 export const DISCOVERY_QUERY = [

@@ -222,8 +222,8 @@ export function countQuery(name: RecordQuery, values: QueryValues): QueryTemplat
 
 /**
  * Kubernetes audit, summed up per cluster, user, hour and call of note: raw volume is far beyond the query limits (facts: Log
- * query API limits). `Note` is `verb resource/subresource`, empty for all ordinary calls together; `Refused` is `yes` where the
- * calls of note failed. `Addresses` are what the caller says of himself and the last hop, which alone he cannot choose
+ * query API limits). `Note` is `verb resource/subresource`, empty for all ordinary calls together; answered and refused calls are
+ * summed up apart: `Refused` is `yes` where they failed. `Addresses` are what the caller says of himself and the last hop, which alone he cannot choose
  * (audit.k8s.io/v1, `sourceIPs`).
  */
 export const KUBERNETES_AUDIT_COLUMNS = [
@@ -257,7 +257,7 @@ const NOTED = [
 
 export function kubernetesAuditQuery(table: 'AKSAudit' | 'AKSAuditAdmin', values: QueryValues): QueryTemplate {
   const name = table === 'AKSAudit' ? 'kubernetes-audit' : 'kubernetes-audit-admin'
-  const version = 2
+  const version = 3
   const { addresses, userAgents } = KUBERNETES_SET_SIZE
   const text = [
     `// q:${name}/${version}`,
@@ -274,7 +274,7 @@ export function kubernetesAuditQuery(table: 'AKSAudit' | 'AKSAuditAdmin', values
     '| where isnotempty(UserName) or not(Failed)',
     '| where partitionOf == 1 or hash(UserName, partitionOf) == partitionIndex',
     `| extend Note = iff(${NOTED}, strcat(Verb, " ", Resource, "/", Subresource), "")`,
-    '| extend Refused = iff(isnotempty(Note) and Failed, "yes", "")',
+    '| extend Refused = iff(Failed, "yes", "")',
     `| summarize FirstAt = tostring(min(RequestReceivedTime)), LastAt = tostring(max(RequestReceivedTime)), Calls = tostring(dcount(AuditId, 4)), Addresses = tostring(set_union(make_set(tostring(SourceIps[0]), ${addresses}), make_set(tostring(SourceIps[-1]), ${addresses}))), UserAgents = tostring(make_set(UserAgent, ${userAgents})) by ClusterId = tolower(_ResourceId), Hour = tostring(bin(RequestReceivedTime, 1h)), UserName, ObjectId, Groups, Note, Refused`,
     `| project ${KUBERNETES_AUDIT_COLUMNS.join(', ')}`,
     '| order by ClusterId asc, UserName asc, Hour asc, Note asc, Refused asc',

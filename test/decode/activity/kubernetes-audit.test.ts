@@ -49,6 +49,7 @@ describe('calls summed up by the query', () => {
     expect(gaps).toEqual([])
     expect(observations.kubernetesActivity).toMatchObject([
       {
+        allRefused: true,
         id: `log-kubernetes-audit|${CLUSTER}|entra-user|alice@contoso.com|2026-11-23T10:01:02.1234567Z|create rolebindings|refused`,
         notable: [],
         refused: ['create rolebindings'],
@@ -60,6 +61,21 @@ describe('calls summed up by the query', () => {
     const { observations } = decode('log-kubernetes-audit', logTable([{ ...row, Note: '' }]))
     expect(observations.kubernetesActivity?.[0]).toMatchObject({ notable: [] })
     expect(observations.kubernetesActivity?.[0]).not.toHaveProperty('refused')
+  })
+
+  it('of no note that were refused are a sum of their own', () => {
+    const refused = decode('log-kubernetes-audit', logTable([{ ...row, Note: '', Refused: 'yes' }])).observations
+    expect(refused.kubernetesActivity?.[0]).toMatchObject({ notable: [], allRefused: true })
+    expect(refused.kubernetesActivity?.[0]?.id).toMatch(/\|refused$/)
+  })
+
+  it('on a cluster that the row does not name are a gap: the page of a workspace is about no cluster', () => {
+    const subject = '/subscriptions/s/resourcegroups/rg/providers/microsoft.operationalinsights/workspaces/law'
+    const nowhere = decode('log-kubernetes-audit', logTable([{ ...row, ClusterId: '' }]), { subject })
+    expect(nowhere.observations.kubernetesActivity).toEqual([])
+    expect(nowhere.gaps.map((gap) => gap.code)).toEqual(['RECORD_WITHOUT_ID'])
+    const own = decode('log-kubernetes-audit', logTable([{ ...row, ClusterId: '' }]), { subject: CLUSTER })
+    expect(own.observations.kubernetesActivity?.[0]?.clusterId).toBe(CLUSTER)
   })
 
   it.each(['Note', 'Refused'])('whose answer has no column %s are a gap: calls of note would be lost', (column) => {

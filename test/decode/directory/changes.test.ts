@@ -122,6 +122,23 @@ describe('activities that change what the configuration makes possible', () => {
   })
 
   it.each([
+    ['/subscriptions/s1/resourceGroups/rg', '/subscriptions/s1/resourcegroups/rg'],
+    ['no scope is told', undefined],
+  ])('an Azure role assigned through PIM concerns what it is assigned on: %s', (resource, expected) => {
+    const [change] = changesOf(
+      audit('Add member to role in PIM completed (permanent)', {
+        category: 'ResourceManagement',
+        targets: [
+          { id: ROLE, type: 'Role', displayName: 'Owner' },
+          { id: 'U', type: 'User', userPrincipalName: 'ana@contoso.example' },
+          { id: resource, type: 'Other', displayName: 'rg' },
+        ],
+      }),
+    )
+    expect([change?.thing, change?.targetId, change?.memberId]).toEqual(['azure-role', expected, 'u'])
+  })
+
+  it.each([
     ['Add member to role in PIM requested (permanent)'],
     ['Add member to role outside of PIM (permanent)'],
     ['Add member to role completed (PIM activation)'],

@@ -85,6 +85,8 @@ describe('users', () => {
   })
 })
 
+const PLAIN = { microsoft365: false, roleAssignable: false }
+
 describe('groups', () => {
   it('by themselves have no members that anybody knows of', () => {
     const { observations } = decode('graph-group', { id: 'G', displayName: 'Ops', membershipRule: 'user.x -eq 1' })
@@ -93,7 +95,84 @@ describe('groups', () => {
     ])
   })
 
+  it.each([
+    ['a plain security group', { groupTypes: [], isAssignableToRole: null, visibility: 'Private' }, PLAIN],
+    ['a group for roles', { groupTypes: [], isAssignableToRole: true }, { ...PLAIN, roleAssignable: true }],
+    [
+      'a public Microsoft 365 group',
+      { groupTypes: ['Unified'], isAssignableToRole: false, visibility: 'Public' },
+      { microsoft365: true, roleAssignable: false, openToJoin: true },
+    ],
+    [
+      'a dynamic group',
+      {
+        groupTypes: ['DynamicMembership'],
+        membershipRule: 'user.x -eq 1',
+        membershipRuleProcessingState: 'On',
+        isAssignableToRole: null,
+        visibility: 'Public',
+      },
+      { ...PLAIN, membershipRule: 'user.x -eq 1', membershipRulePaused: false },
+    ],
+    [
+      'a dynamic group that is not filled for now',
+      { membershipRule: 'user.x -eq 1', membershipRuleProcessingState: 'Paused' },
+      { membershipRule: 'user.x -eq 1', membershipRulePaused: true },
+    ],
+    [
+      'a group that was dynamic once',
+      { groupTypes: [], membershipRule: 'user.x -eq 1', membershipRuleProcessingState: 'Paused' },
+      { microsoft365: false },
+    ],
+    ['a group from on-premises', { onPremisesSyncEnabled: true }, { syncedFromOnPremises: true }],
+    ['a group that was never synchronised', { onPremisesSyncEnabled: null }, { syncedFromOnPremises: false }],
+    ['a group of which nothing is told', { visibility: null }, {}],
+  ])('%s says who may add members', (_what, told, ways) => {
+    const { observations } = decode('graph-group', { id: 'G', ...told })
+    expect(observations.groups).toEqual([{ id: 'g', memberIds: [], ...ways }])
+  })
+
   const type = (name: string) => ({ '@odata.type': `#microsoft.graph.${name}` })
+
+  it('have people and applications as owners', () => {
+    const { observations, gaps } = decode(
+      'graph-group-owners',
+      {
+        value: [
+          { ...type('user'), id: 'U1', userPrincipalName: 'u1@contoso.com', displayName: 'U One' },
+          { ...type('servicePrincipal'), id: 'S1', displayName: 'deployer' },
+          { ...type('servicePrincipal'), id: 'S2', displayName: null },
+          { id: 'X1' },
+          { ...type('user') },
+        ],
+      },
+      { subject: 'G' },
+    )
+    expect(observations.groups).toEqual([
+      {
+        ...{ id: 'g', memberIds: [], ownerIds: ['u1', 'x1'], ownersResolved: true },
+        workloadOwners: [
+          { id: 's1', name: 'deployer' },
+          { id: 's2', name: 's2' },
+        ],
+      },
+    ])
+    expect(observations.users).toEqual([
+      { id: 'u1', principalName: 'u1@contoso.com', displayName: 'U One', userType: 'unknown' },
+    ])
+    expect(gaps.map(({ code, sentence }) => [code, sentence])).toEqual([
+      ['RECORD_WITHOUT_ID', 'element 4 of graph-group-owners on `G` could not be decoded: the owner has no id'],
+    ])
+  })
+
+  it.each([
+    ['whose owners came in a form nobody knows are not resolved', { error: 'x' }, 'g', 'SOURCE_MALFORMED'],
+    ['that a page of owners does not name are a gap', { value: [] }, undefined, 'RECORD_UNREADABLE'],
+  ])('%s', (_what, json, subject, code) => {
+    const { observations, gaps } = decode('graph-group-owners', json, subject === undefined ? {} : { subject })
+    expect(observations).toEqual({})
+    expect(gaps.map((gap) => gap.code)).toEqual([code])
+  })
 
   it('have people and workloads as members, nested groups beside them, and no devices', () => {
     const { observations, gaps } = decode(

@@ -49,19 +49,28 @@ describe('a page', () => {
 describe('a record', () => {
   it('without an id is named by its time', () => {
     expect(gapsOf(tableOf([{ ...LOG_ROW, Id: '' }]))).toEqual([
-      'RECORD_WITHOUT_ID: a sign-in of 2026-11-23T09:00:00.7654321Z carries no id',
+      'RECORD_WITHOUT_ID: a sign-in of 2026-11-23T09:00:00.7654321Z carries no id (`Id`)',
     ])
     expect(gapsOf({ value: [{ createdDateTime: '2026-11-23T09:00:00Z' }] }, 'graph')).toEqual([
-      'RECORD_WITHOUT_ID: a sign-in of 2026-11-23T09:00:00Z carries no id',
+      'RECORD_WITHOUT_ID: a sign-in of 2026-11-23T09:00:00Z carries no id (`id`)',
     ])
   })
 
   it('without a readable time is named by its id', () => {
     expect(gapsOf(tableOf([{ ...LOG_ROW, Id: 'r-1', CreatedDateTime: 'yesterday', TimeGenerated: '' }]))).toEqual([
-      'RECORD_WITHOUT_TIME: sign-in `r-1` carries no readable time',
+      'RECORD_WITHOUT_TIME: sign-in `r-1` carries no readable time (`CreatedDateTime`)',
     ])
     expect(gapsOf({ value: [{ id: 'r-1' }] }, 'graph')).toEqual([
-      'RECORD_WITHOUT_TIME: sign-in `r-1` carries no readable time',
+      'RECORD_WITHOUT_TIME: sign-in `r-1` carries no readable time (`createdDateTime`)',
+    ])
+  })
+
+  it('without both is named by the fields it lacks', () => {
+    expect(gapsOf(tableOf([{ ...LOG_ROW, Id: '', CreatedDateTime: '', TimeGenerated: '' }]))).toEqual([
+      'RECORD_WITHOUT_ID: a sign-in carries neither an id (`Id`) nor a readable time (`CreatedDateTime`)',
+    ])
+    expect(gapsOf({ value: [{ userId: 'ana' }] }, 'graph')).toEqual([
+      'RECORD_WITHOUT_ID: a sign-in carries neither an id (`id`) nor a readable time (`createdDateTime`)',
     ])
   })
 

@@ -17,7 +17,7 @@ import { recordActivation } from '../../audits/pim-activation.ts'
 import { seededRandom } from '../../random.ts'
 import type { RecordedSignIn } from '../../sign-ins/recorded-sign-in.ts'
 import type { WorkloadSignIn } from '../../sign-ins/workload-sign-in.ts'
-import { clock, DAY, HOUR, MINUTE } from '../../times.ts'
+import { clock, DAY, HOUR, hoursBetween, MINUTE } from '../../times.ts'
 import type { OrderlyWorld } from './world.ts'
 
 const CLUSTER = 'Microsoft.ContainerService/managedClusters'
@@ -67,12 +67,14 @@ export function orderlyAudits(world: OrderlyWorld): readonly RecordedAudit[] {
   return [...activation, ...updates]
 }
 
+/** The pipeline was at work before the collected day too: a log that is silent there would hide what was done. */
 export function orderlyActivity(
   world: OrderlyWorld,
   signIns: readonly RecordedSignIn[],
   workloads: { readonly releases: readonly WorkloadSignIn[]; readonly comparisons: readonly WorkloadSignIn[] },
 ): readonly object[] {
   const random = seededRandom(`${world.key}/activity`)
+  const before = seededRandom(`${world.key}/activity/look-back`)
   const place = { tenantId: world.tenantId, subscriptionId: world.subscriptionId, workspaceId: world.workspace.id }
   const group = `/subscriptions/${world.subscriptionId}/resourceGroups/rg-clusters`
   const releases = workloads.releases.map((signIn, index): ActivityInput => ({
@@ -116,7 +118,22 @@ export function orderlyActivity(
     method: 'PUT',
     properties: { requestbody: JSON.stringify({ properties: { disableLocalAccounts: true } }) },
   }
-  return [creation, ...releases, ...kubeconfigs, ...comparisons].flatMap((input) => activityRows(input, place, random))
+  return [
+    ...[creation, ...releases, ...kubeconfigs, ...comparisons].flatMap((input) => activityRows(input, place, random)),
+    ...hoursBetween(createdAt, DAY).flatMap((at) =>
+      activityRows(
+        {
+          at,
+          operation: 'Microsoft.Resources/deployments/whatIf/action',
+          resourceId: `${group}/providers/Microsoft.Resources/deployments/compare`,
+          signIn: { ...first, instant: at - 15_000, uniqueTokenId: before.token(22) },
+          role: 'Contributor',
+        },
+        place,
+        before,
+      ),
+    ),
+  ]
 }
 
 /** Calls in every hour: the cluster's own, the pipeline's, and people's reads. */

@@ -85,20 +85,30 @@ export function orderlyWorld(input: OrderlyInput): OrderlyWorld {
     lastModifiedAt: '2026-04-01T08:12:55.1Z',
   }
   const members = (id: string) => people.filter((person) => person.groupIds.includes(id))
+  // Who owns a group may add members to it: all of them hold power already, on request.
+  const owners = people.filter(({ team }) => team === 'identity')
   const groups: readonly Group[] = [
     {
       id: ids.developers,
       name: 'sg-aks-developers',
       description: 'Read the cluster',
       members: members(ids.developers),
+      owners,
     },
     {
       id: ids.approvers,
       name: 'sg-pim-approvers',
       description: 'Approve activations',
       members: members(ids.approvers),
+      owners,
     },
-    { id: ids.breakGlass, name: 'sg-break-glass', description: 'Emergency accounts', members: members(ids.breakGlass) },
+    {
+      id: ids.breakGlass,
+      name: 'sg-break-glass',
+      description: 'Emergency accounts',
+      members: members(ids.breakGlass),
+      owners,
+    },
   ]
   const role = (name: keyof typeof DIRECTORY_ROLE_IDS): DirectoryRole => ({
     templateId: DIRECTORY_ROLE_IDS[name],

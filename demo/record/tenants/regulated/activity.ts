@@ -5,7 +5,7 @@ import { AUDIENCES } from '../../apps.ts'
 import { seededRandom } from '../../random.ts'
 import type { RecordedSignIn } from '../../sign-ins/recorded-sign-in.ts'
 import { recordWorkloadSignIn, type WorkloadSignIn } from '../../sign-ins/workload-sign-in.ts'
-import { clock, MINUTE } from '../../times.ts'
+import { clock, DAY, hoursBetween, MINUTE } from '../../times.ts'
 import { KEY, named } from './people.ts'
 import { PIPELINE, TERRAFORM } from './workloads.ts'
 import { LEDGER_ID, PAYMENTS, PAYMENTS_ID, SUBSCRIPTION, SUBSCRIPTION_ID, WORKSPACE, WORLD } from './world.ts'
@@ -116,8 +116,21 @@ function creation(): ActivityInput {
   }
 }
 
+/** Something in each hour since: a log that is silent there would hide what was done to the new cluster. */
+function lookBack(): ActivityInput[] {
+  const random = seededRandom(`${KEY}/activity/look-back`)
+  return hoursBetween(creation().at, DAY).map((at) => ({
+    at,
+    operation: 'Microsoft.Resources/deployments/whatIf/action',
+    resourceId: `${SUBSCRIPTION}/resourceGroups/rg-payments-prod/providers/Microsoft.Resources/deployments/compare`,
+    signIn: recordWorkloadSignIn(random, { at: at - 15_000, workload: TERRAFORM, audience: AUDIENCES.arm }),
+    role: 'Contributor',
+  }))
+}
+
 export function azureActivity(signIns: readonly RecordedSignIn[]): readonly object[] {
   const random = seededRandom(`${KEY}/activity`)
+  const before = seededRandom(`${KEY}/activity/look-back/rows`)
   const place = { tenantId: WORLD.tenantId, subscriptionId: SUBSCRIPTION_ID, workspaceId: WORKSPACE.id }
   const deeds = DEEDS.map(([who, time, operation, resourceId, role]): ActivityInput => {
     const at = clock(time)
@@ -125,5 +138,8 @@ export function azureActivity(signIns: readonly RecordedSignIn[]): readonly obje
     return { at, operation, resourceId, role, method, signIn: tokenOf(signIns, who, at) }
   })
   const inputs = [creation(), ...deeds, ...Array.from({ length: 63 }, (_, index) => workloadRow(index))]
-  return inputs.flatMap((input) => activityRows(input, place, random))
+  return [
+    ...inputs.flatMap((input) => activityRows(input, place, random)),
+    ...lookBack().flatMap((input) => activityRows(input, place, before)),
+  ]
 }

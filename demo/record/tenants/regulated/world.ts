@@ -94,9 +94,28 @@ export const GROUP_NAMES = {
   approvers: 'sg-pim-approvers',
 } as const satisfies Record<keyof typeof GROUP_IDS, string>
 
+/** Who may add members to the groups: each has power already. Nobody owns the analysts' group. */
+const OWNERS: Partial<Record<keyof typeof GROUP_IDS, readonly Person[]>> = {
+  platformAdmins: [named('Victor Almeida')],
+  ledgerAdmins: [named('Victor Almeida')],
+  developers: [named('Marek Nowak'), named('Sofia Lindqvist')],
+  mfaExempt: [named('Victor Almeida')],
+  operators: [named('Priya Raman')],
+  contractors: [named('Wanda Zielinska'), named('Priya Raman')],
+  approvers: [named('Victor Almeida')],
+}
+
+/** The program that sets up the subscription also fills this group. */
+const OWNED_BY: Partial<Record<keyof typeof GROUP_IDS, readonly Workload[]>> = { mfaExempt: [TERRAFORM] }
+
 function group(key: keyof typeof GROUP_IDS, description: string, pim?: Group['pim']): Group {
   const id = GROUP_IDS[key]
-  return { id, name: GROUP_NAMES[key], description, members: membersOf(id), ...(pim === undefined ? {} : { pim }) }
+  const ownedBy = OWNED_BY[key]
+  return {
+    ...{ id, name: GROUP_NAMES[key], description, members: membersOf(id), owners: OWNERS[key] ?? [] },
+    ...(ownedBy === undefined ? {} : { ownedBy }),
+    ...(pim === undefined ? {} : { pim }),
+  }
 }
 
 function eligible(...names: readonly string[]) {

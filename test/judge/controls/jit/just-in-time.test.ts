@@ -246,18 +246,20 @@ describe('an activation that does not say whether MFA was done', () => {
   })
 
   it.each([
-    ['a role of Microsoft without privilege', { builtIn: true }, 0],
-    ["a role of the entity's own", { builtIn: false }, 1],
+    ['a role that only reads', ['microsoft.directory/groups/standard/read'], 0],
+    ['a role that changes groups', ['microsoft.directory/groups/members/update'], 1],
+    ['a role whose rights were not told', [], 1],
     ['a role nobody knows', undefined, 1],
-  ])('of %s in the directory counts unless it is surely of no bearing', (_name, definition, count) => {
+  ])('of %s in the directory counts unless it is surely of no bearing', (_name, actions, count) => {
     const roleId = '70000000-0000-4000-8000-00000000000b'
     const world = tellStory({ activations })
     const pimActivations = world.observations.pimActivations.map((one) => ({
       ...one,
       ...{ plane: 'directory' as const, roleId, roleName: 'Some role', scope: '/' },
     }))
-    const about = { id: roleId, plane: 'directory' as const, name: 'Some role', permissions: [], assignableScopes: [] }
-    const roleDefinitions = definition === undefined ? [] : [{ ...about, ...definition }]
+    const about = { id: roleId, plane: 'directory' as const, name: 'Some role', builtIn: true, assignableScopes: [] }
+    const rights = (actions: readonly string[]) => ({ actions, notActions: [], dataActions: [], notDataActions: [] })
+    const roleDefinitions = actions === undefined ? [] : [{ ...about, permissions: [rights(actions)] }]
     const { findings } = judgeFindings({
       ...world,
       observations: { ...world.observations, pimActivations, roleDefinitions },

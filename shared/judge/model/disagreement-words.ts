@@ -1,0 +1,93 @@
+// What does a disagreement mean to a reader? In words, and as the gap that a configured leg carries.
+
+import { listWords, type NameOf } from '../../coverage/words.ts'
+import type { NamedLocation } from '../../domain/conditional-access.ts'
+import type { Gap } from '../../domain/gap-codes.ts'
+import type { SignInConditions } from '../../domain/model-tally.ts'
+import { audienceWords } from '../evidence/audiences.ts'
+import type { ModelComparison, ModelDisagreement } from './compare-model.ts'
+
+/** People named in one sentence; the finding holds all of them. */
+const NAMED_PEOPLE = 3
+
+export interface DisagreementNames {
+  readonly nameOf: NameOf
+  readonly namedLocations: readonly NamedLocation[]
+}
+
+export function describeDisagreement(found: ModelDisagreement, names: DisagreementNames): string {
+  const { displayName, principalIds, count, example } = found
+  const who = listWords(principalIds.map(names.nameOf), NAMED_PEOPLE)
+  const times = count === 1 ? 'one sign-in' : `${count} sign-ins`
+  return (
+    `by the model, policy '${displayName}' applies to ${who} on ${audienceWords([found.audience])}, and Entra did not apply it ` +
+    `to ${times} (${describeResults(found)}), for example of ${names.nameOf(example.principalId)} ${describeConditions(example.conditions, names)}`
+  )
+}
+
+/** `not applied 3, notEnabled 1`. */
+function describeResults({ results }: ModelDisagreement): string {
+  return Object.entries(results)
+    .map(([result, count]) => `${result === 'notApplied' ? 'not applied' : `\`${result}\``} ${count}`)
+    .join(', ')
+}
+
+const CLIENT_WORDS: Readonly<Record<string, string>> = {
+  browser: 'a browser',
+  mobileAppsAndDesktopClients: 'a mobile app or desktop client',
+  exchangeActiveSync: 'Exchange ActiveSync',
+  other: 'another legacy client',
+}
+
+/** `by a browser on windows, from named location 'HQ', from CH`: what the record told, and no more. */
+function describeConditions(conditions: SignInConditions, { namedLocations }: DisagreementNames): string {
+  const { clientAppTypes, platforms, locationIds, country, authenticationFlows } = conditions
+  const clients = clientAppTypes.map((type) => CLIENT_WORDS[type] ?? type)
+  const places = (locationIds ?? []).map((id) => {
+    const location = namedLocations.find((one) => one.id.toLowerCase() === id)
+    return `'${location === undefined || location.displayName === '' ? id : location.displayName}'`
+  })
+  const flow = authenticationFlows.filter((word) => word !== 'none')
+  const parts = [
+    `by ${clients.length === 0 ? 'an unknown client' : clients.join(' or ')}`,
+    ...(platforms.length === 0 ? [] : [`on ${platforms.join(' or ')}`]),
+    ...(places.length > 0
+      ? [`from named location ${places.join(' and ')}`]
+      : [locationIds === undefined ? 'from an unknown address' : 'from an address in no named location']),
+    ...(country === undefined ? [] : [`from ${country}`]),
+    ...(flow.length === 0 ? [] : [`in the flow ${flow.join(' or ')}`]),
+  ]
+  return parts.join(', ').replace(', on ', ' on ')
+}
+
+/**
+ * Turns a *satisfied* configured leg on one of these audiences into not-assessable, never another
+ * (docs/judgement.md, section 5).
+ */
+export function modelGaps(comparison: ModelComparison, audiences: readonly string[], names: DisagreementNames): Gap[] {
+  const wanted = new Set(audiences.map((appId) => appId.toLowerCase()))
+  return comparison.disagreements
+    .filter(({ audience }) => wanted.has(audience.toLowerCase()))
+    .map((found) => ({
+      code: 'MODEL_DISAGREES',
+      source: 'ruleset',
+      sentence: `${describeDisagreement(found, names)}: what the model proves for this audience is in doubt`,
+    }))
+}
+
+/** What was compared and what could not be, for the report: one sentence. */
+export function describeComparison({ comparedCount, agreedCount, setApart, ...rest }: ModelComparison): string {
+  const { nearChangeCount, unknownCount, noDetailCount, overBoundCount } = setApart
+  const apart = [
+    ...(nearChangeCount > 0 ? [`${nearChangeCount} before or near a change`] : []),
+    ...(unknownCount > 0 ? [`${unknownCount} left open by the model or by Entra`] : []),
+    ...(noDetailCount > 0 ? [`policy results of ${noDetailCount} sign-ins not visible`] : []),
+    ...(overBoundCount > 0 ? [`${overBoundCount} sign-ins beyond the number of cases kept`] : []),
+  ]
+  const stricter = rest.entraStricterCount
+  return (
+    `of ${comparedCount} predictions (one sign-in, one enabled policy) ${agreedCount} agree with what Entra applied` +
+    `${stricter > 0 ? `, in ${stricter} Entra applied more than predicted` : ''}` +
+    `${apart.length === 0 ? '' : `; not compared: ${apart.join(', ')}`}`
+  )
+}

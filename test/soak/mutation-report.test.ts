@@ -17,12 +17,13 @@ const { scores, survivors } = readReport(
     mutant('Killed', 1, 'x'),
     mutant('Timeout', 1, 'x'),
     mutant('Ignored', 1, 'x'),
+    mutant('RuntimeError', 1, 'x'),
     mutant('NoCoverage', 2, 'true'),
     mutant('Survived', 2, 'fal\n  se'),
   ),
 )
 
-it('counts what was detected of all that was not ignored', () => {
+it('counts what was detected of all that could be noticed', () => {
   // The blob id is what `printf 'one\n  a && b && c\n' | git hash-object --stdin` prints.
   expect(scores).toEqual([{ file: 'a.ts', blob: 'ad7b0a2190', killed: 1, timedOut: 1, survived: 1, notReached: 1 }])
   expect(scoreOf(scores)).toBe(50)
@@ -40,7 +41,7 @@ it('names each survivor by its line, what was changed and to what', () => {
 })
 
 it('refuses a report with changes that were not judged', () => {
-  expect(() => readReport(report(mutant('Pending', 1, 'x')))).toThrow('`a.ts`: 1 mutants were not judged')
+  expect(() => readReport(report(mutant('Pending', 1, 'x')))).toThrow('`a.ts`: 1 changes were not judged')
 })
 
 it('explains a survivor by file and line, and by the replacement where one is given', () => {

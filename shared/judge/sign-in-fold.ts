@@ -5,7 +5,7 @@ import { compareMoments } from '../domain/instant.ts'
 import type { JudgedSignIn } from '../domain/outcome.ts'
 import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import type { Tally } from '../domain/tally.ts'
-import { createSightingFold, type SightingFold } from './model/sighting-fold.ts'
+import { createSightingFold, recountSightings, sightRecord, tallySightingFold } from './model/sighting-fold.ts'
 import type { SightingMemory } from './model/sighting.ts'
 import { type Judgement, type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
 import { exampleOf } from './sign-in-example.ts'
@@ -54,21 +54,25 @@ export function createSignInFold(context: SignInContext): SignInFold {
     add: (item) => {
       const texts = item.event.sessionId ?? item.event.principalId
       let latest = latestOf.get(texts)
-      if (latest === undefined) latestOf.set(texts, (latest = { version: undefined, sightings: [] }))
+      if (latest === undefined) latestOf.set(texts, (latest = { version: undefined, remembered: undefined }))
       const version = judgeVersion(item, judging, latest.version)
       latest.version = version
       const known = records.get(version.id)
-      sightings?.sight(item.event, version, latest.sightings, known !== undefined)
+      if (sightings !== undefined) sightRecord(sightings, item.event, version, latest, known !== undefined)
       records.set(version.id, known === undefined ? version : keepVersions(versionsOf(known), version))
     },
-    finish: () => concludeFold(records, judging, sightings),
+    finish: () => {
+      const recount = sightings === undefined ? undefined : recountSightings(sightings)
+      const result = concludeFold(records, judging, recount)
+      if (sightings === undefined) return result
+      return { ...result, tally: { ...result.tally, model: tallySightingFold(sightings) } }
+    },
   }
 }
 
 /** What the last record of a session leaves for the next one, which is nearly always like it. */
-interface Latest {
+interface Latest extends SightingMemory {
   version: SignInVersion | undefined
-  readonly sightings: SightingMemory
 }
 
 /** Nearly every record has one version, which then stands alone. */
@@ -100,7 +104,7 @@ interface Resolved {
 function concludeFold(
   records: Readonly<Records>,
   context: JudgingContext,
-  sightings: SightingFold | undefined,
+  recount: ((version: SignInVersion) => void) | undefined,
 ): SignInFoldResult {
   const own: SessionLine[] = []
   for (const known of records.values()) {
@@ -112,7 +116,6 @@ function concludeFold(
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
   const tally = createTallyBuilder((version: SignInVersion) => exampleOf(version, context))
-  const recount = sightings?.recount()
   for (const known of records.values()) {
     const resolved = 'id' in known ? answer(known, links, context) : worstAnswer(known, links, context)
     if (resolved === undefined) continue
@@ -121,12 +124,11 @@ function concludeFold(
     const record = placeSignIn(version, judgement, origin, moved, context)
     judged.push(record)
     tally.add(record, version.unknowns, moved, version)
-    recount?.(version)
+    if (recount !== undefined) recount(version)
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
-  const summed = sightings === undefined ? tally.finish() : { ...tally.finish(), model: sightings.tally() }
-  return { judged, tally: summed, sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
+  return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
 }
 
 /** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */

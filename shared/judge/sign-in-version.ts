@@ -3,7 +3,8 @@
 import type { Attribution } from '../domain/attribution.ts'
 import type { PrincipalKind, RecordRef } from '../domain/outcome.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../domain/sign-in-event.ts'
-import { type Sighting, sightingKey } from './model/sighting.ts'
+import { NOT_SIGHTED, type SightedCase } from './model/sighted-case.ts'
+import { sightingKey } from './model/sighting.ts'
 import type { Judgement, JudgingContext } from './sign-in-context.ts'
 import { readFacts } from './sign-in-facts.ts'
 import { dependsOnSession, gapsOf, judgeFacts, judgeLinked } from './sign-in-judgement.ts'
@@ -48,7 +49,7 @@ export interface SignInVersion {
   readonly address: string | undefined
   readonly applied: readonly AppliedPolicyResult[] | undefined
   /** What Entra applied, where that can be compared with the model; the fold sets it. */
-  sighting: Sighting | undefined
+  sighting: SightedCase
 }
 
 /** An absent audience is written as a word, because a published field is never empty. */
@@ -92,7 +93,7 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
     client: same(like?.client, clientOf(event, context)),
     address: same(like?.address, event.ipAddress),
     applied: unlinked.side === 'not-satisfied' ? event.appliedPolicies : undefined,
-    sighting: undefined,
+    sighting: NOT_SIGHTED,
   }
 }
 

@@ -1,4 +1,6 @@
-// The tests that reach shared/coverage, tried briefly: they run once for each mutant.
+// The tests that reach shared/coverage, tried briefly: they run once for each mutant. A test file that calls
+// shared/coverage outside its tests (in a table of `it.each`, in `describe`) makes whatever it reaches a mutant that
+// every test must be run for: give the table functions.
 
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'

@@ -8,28 +8,31 @@ import {
   type ModelTally,
   type SignInConditions,
 } from '../../domain/model-tally.ts'
-import { hourName, hourNumber, keepLatest } from './count-sightings.ts'
-import { answerKey, type CaseIdentity, conditionsKey, type SightedCase, type SightedRecord } from './sighting.ts'
+import {
+  type CaseIdentity,
+  hourNumber,
+  hoursOf,
+  keepLatest,
+  type SightedCase,
+  type SightedRecord,
+} from './sighted-case.ts'
+import { answerKey, conditionsKey } from './sighting.ts'
 import { stableHash } from './stable-hash.ts'
 
-type Hours = ModelCase['hours']
 type CaseRecord = ModelCase['records'][number]
 
 interface Count {
   readonly identity: CaseIdentity
-  readonly hours: Hours
+  readonly hours: ReadonlyMap<string, number>
   readonly records: readonly CaseRecord[]
 }
 
 export function tallySightings(cases: readonly SightedCase[], noDetailCount: number): ModelTally {
-  return closeTally(cases.filter(({ hours }) => hours.length > 0).map(closeSighted), noDetailCount, 0)
+  return closeTally(cases.filter(({ count }) => count > 0).map(closeSighted), noDetailCount, 0)
 }
 
-function closeSighted(identity: SightedCase): Count {
-  const hours: { hour: string; count: number }[] = []
-  for (let i = 0; i < identity.hours.length; i += 2)
-    hours.push({ hour: hourName(identity.hours[i] as number), count: identity.hours[i + 1] as number })
-  return { identity, hours, records: identity.latest.map(toReference) }
+function closeSighted(sighted: SightedCase): Count {
+  return { identity: sighted, hours: hoursOf(sighted), records: sighted.latest.map(toReference) }
 }
 
 function toReference({ source, id, at }: SightedRecord): CaseRecord {
@@ -70,7 +73,7 @@ export function mergeModelTallies(tallies: readonly (ModelTally | undefined)[]):
   return closeTally(
     [...merged.values()].map(({ identity, hours, latest }) => ({
       identity,
-      hours: [...hours].map(([hour, count]) => ({ hour, count })),
+      hours,
       records: latest.map(toReference),
     })),
     sum((tally) => tally.noDetailCount),
@@ -92,7 +95,7 @@ function closeTally(counts: readonly Count[], noDetailCount: number, overBoundCo
   const keyed = kept.map(({ identity, hours, records }) => {
     const { principalId, audience } = identity
     const of = { conditions: conditions.placeOf(identity.conditions), answer: answers.placeOf(identity.answer) }
-    const inOrder = [...hours].sort((a, b) => compareText(a.hour, b.hour))
+    const inOrder = [...hours].sort(([a], [b]) => compareText(a, b)).map(([hour, count]) => ({ hour, count }))
     return {
       key: `${principalId} ${audience} ${padded(of.conditions)} ${padded(of.answer)}`,
       one: { principalId, audience, ...of, hours: inOrder, records } satisfies ModelCase,
@@ -145,12 +148,14 @@ function numbered<T extends object>(
 }
 
 function signInsOf(counts: readonly Count[]): number {
-  return counts.reduce((sum, { hours }) => hours.reduce((more, { count }) => more + count, sum), 0)
+  return counts.reduce((sum, { hours }) => [...hours.values()].reduce((more, count) => more + count, sum), 0)
 }
+
+const FIRST_PLACE = 1_000_000
 
 /** So that text order is the order of numbers. */
 function padded(place: number): string {
-  return String(place).padStart(6, '0')
+  return String(FIRST_PLACE + place)
 }
 
 function compareText(a: string, b: string): number {

@@ -5,26 +5,32 @@ import type { ModelTally } from '../../domain/model-tally.ts'
 import type { SignInEvent } from '../../domain/sign-in-event.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
 import { tallySightings } from './case-tally.ts'
-import { countSighting, uncountSightings } from './count-sightings.ts'
+import {
+  countSighting,
+  NO_DETAIL,
+  NOT_SIGHTED,
+  type SightedCase,
+  type SightedRecord,
+  uncountSightings,
+} from './sighted-case.ts'
 import {
   createSightingReader,
   type KeptTexts,
-  type SightedRecord,
-  type Sighting,
+  readSighting,
   type SightingMemory,
+  type SightingReader,
 } from './sighting.ts'
 
 /** What the fold keeps of a record. */
 export interface SightedVersion extends KeptTexts, SightedRecord {
-  sighting: Sighting | undefined
+  sighting: SightedCase
 }
 
 export interface SightingFold {
-  /** `again`: the record has come before, perhaps in another state. */
-  sight(event: SignInEvent, version: SightedVersion, memory: SightingMemory, again: boolean): void
-  /** Nothing if what was counted stands; else takes each record's one version that counts. */
-  recount(): ((version: SightedVersion) => void) | undefined
-  tally(): ModelTally
+  readonly reader: SightingReader
+  noDetailCount: number
+  /** Some record has come again, perhaps in another state: then all are counted anew at the end. */
+  repeated: boolean
 }
 
 /** Nothing where the named locations are not at hand. */
@@ -36,26 +42,39 @@ export function createSightingFold(context: {
   const { window, scope, namedLocations } = context
   if (namedLocations === undefined) return undefined
   const reader = createSightingReader({ window, tenantId: scope.tenantId, namedLocations })
-  let noDetailCount = 0
-  let repeated = false
+  return { reader, noDetailCount: 0, repeated: false }
+}
 
-  const count = (version: SightedVersion): void => {
-    if (version.sighting === 'no-detail') noDetailCount += 1
-    else if (version.sighting !== undefined) countSighting(version.sighting, version)
+/** Counted at once, while the record is at hand; nearly every record has one version. `again`: it has come before. */
+export function sightRecord(
+  fold: SightingFold,
+  event: SignInEvent,
+  version: SightedVersion,
+  memory: SightingMemory,
+  again: boolean,
+): void {
+  version.sighting = readSighting(fold.reader, event, version, memory)
+  if (again) fold.repeated = true
+  else countVersion(fold, version)
+}
+
+function countVersion(fold: SightingFold, version: SightedVersion): void {
+  const { sighting } = version
+  if (sighting === NOT_SIGHTED) return
+  if (sighting === NO_DETAIL) fold.noDetailCount += 1
+  else countSighting(sighting, version)
+}
+
+/** Nothing if what was counted stands; else takes each record's one version that counts. */
+export function recountSightings(fold: SightingFold): ((version: SightedVersion) => void) | undefined {
+  if (!fold.repeated) return undefined
+  uncountSightings(fold.reader.cases)
+  fold.noDetailCount = 0
+  return (version) => {
+    countVersion(fold, version)
   }
-  return {
-    // Counted at once, while the record is at hand; nearly every record has one version.
-    sight: (event, version, memory, again) => {
-      version.sighting = reader.read(event, version, memory)
-      if (again) repeated = true
-      else count(version)
-    },
-    recount: () => {
-      if (!repeated) return undefined
-      uncountSightings(reader.cases)
-      noDetailCount = 0
-      return count
-    },
-    tally: () => tallySightings(reader.cases, noDetailCount),
-  }
+}
+
+export function tallySightingFold({ reader, noDetailCount }: SightingFold): ModelTally {
+  return tallySightings(reader.cases, noDetailCount)
 }

@@ -5,43 +5,16 @@ import { compareMoments } from '../../domain/instant.ts'
 import type { EntraAnswer, SignInConditions } from '../../domain/model-tally.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../../domain/sign-in-event.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
+import { beginCase, NO_DETAIL, NOT_SIGHTED, type SightedCase } from './sighted-case.ts'
 import { hidesResults, readAnswer, readEnd } from './entra-answer.ts'
-import { placeAddresses } from './place-addresses.ts'
+import { type AddressPlacer, placeAddresses } from './place-addresses.ts'
 import {
   type ConditionFields,
-  isSameFields,
   readAuthenticationFlows,
   readClientAppTypes,
   readPlatforms,
   readSignInRisks,
 } from './sign-in-conditions.ts'
-
-/** Sign-ins that are alike in all that a policy asks about. */
-export interface CaseIdentity {
-  readonly principalId: string
-  readonly audience: string
-  readonly conditions: SignInConditions
-  readonly answer: EntraAnswer
-}
-
-/** What is kept of a record that was sighted. */
-export interface SightedRecord {
-  readonly id: string
-  readonly at: string
-  readonly source: string
-}
-
-/** One object for all that are alike, with their counts at hand: nearly every record of a run comes by here. */
-export interface SightedCase extends CaseIdentity {
-  /** Hour, count, hour, count …: one list for two, because there are many cases. Hours by `hourNumber`. */
-  readonly hours: number[]
-  /** Of the latest hour first, then by id. */
-  readonly latest: SightedRecord[]
-  readonly latestHours: number[]
-}
-
-/** `no-detail`: in scope, and what was applied cannot be seen. */
-export type Sighting = SightedCase | 'no-detail'
 
 /** The texts of a record that the fold keeps, each one object for equal ones of a session: to compare them is cheap. */
 export interface KeptTexts {
@@ -53,15 +26,21 @@ export interface KeptTexts {
   readonly userAgent: string | undefined
 }
 
-interface Remembered extends ConditionFields {
+/**
+ * Different conditions of one session, the first seen first: the next record nearly always has one of them. Linked, and
+ * compared by texts of which equal ones are one object, because the memory of a session has gone cold when it goes on.
+ */
+export interface Remembered extends ConditionFields {
   readonly principalId: string
   readonly conditions: SignInConditions
-  /** Cases of this person under these conditions. */
-  readonly cases: SightedCase[]
+  /** Answer, audience, case, answer, audience, case …: of this person under these conditions. */
+  readonly cases: (EntraAnswer | string | SightedCase)[]
+  next: Remembered | undefined
 }
 
-/** The latest different conditions of one session: the next record nearly always has one of them. */
-export type SightingMemory = Remembered[]
+export interface SightingMemory {
+  remembered: Remembered | undefined
+}
 
 export interface SightingContext {
   readonly window: CollectionWindow
@@ -69,124 +48,188 @@ export interface SightingContext {
   readonly namedLocations: readonly NamedLocation[]
 }
 
+/**
+ * What reading needs and remembers. Functions take it, rather than being made anew for each fold: they are on the way of
+ * every record, and an engine forgets what it learnt of a function when the function is another one.
+ */
 export interface SightingReader {
-  /** Nothing for records outside the window or the scope, workloads, and sign-ins on which policies had no last word. */
-  read(event: SignInEvent, kept: KeptTexts, memory: SightingMemory): Sighting | undefined
-  /** Every case sighted so far. */
-  readonly cases: readonly SightedCase[]
+  readonly window: CollectionWindow
+  readonly tenantId: string
+  readonly placer: AddressPlacer
+  /** Every case sighted so far, and the same by person. */
+  readonly cases: SightedCase[]
+  readonly casesOf: Map<string, SightedCase[]>
+  /** Texts of which there are few. */
+  readonly texts: Map<string, string>
+  readonly placed: Map<string, readonly string[] | undefined>
+  readonly conditions: Map<string, SignInConditions>
+  readonly answers: Map<string, EntraAnswer>
+  /** Decode gives one list to all records of a page that carry the same text. */
+  readonly allowed: Map<object, EntraAnswer>
+  readonly blocked: Map<object, EntraAnswer>
 }
 
-const MEMORY_LENGTH = 4
-
 export function createSightingReader(context: SightingContext): SightingReader {
-  const { window } = context
-  const tenantId = context.tenantId.toLowerCase()
-  const readConditions = conditionsReader(context.namedLocations)
-  const answerOf = answerReader()
-  const byPerson = new Map<string, SightedCase[]>()
-  const cases: SightedCase[] = []
-
-  /** `conditions` and `answer` are one object each for equal ones, so identity is equality. */
-  const intern = ({ principalId, audience, conditions, answer }: CaseIdentity): SightedCase => {
-    let alike = byPerson.get(principalId)
-    if (alike === undefined) byPerson.set(principalId, (alike = []))
-    for (const known of alike)
-      if (known.conditions === conditions && known.answer === answer && known.audience === audience) return known
-    const sighted = { principalId, audience, conditions, answer, hours: [], latest: [], latestHours: [] }
-    alike.push(sighted)
-    cases.push(sighted)
-    return sighted
-  }
-
   return {
-    cases,
-    read: (event, kept, memory) => {
-      if (event.principalKind !== 'user' || kept.accessPath === 'out-of-scope') return undefined
-      if (compareMoments(event.at, window.from) < 0 || compareMoments(event.at, window.to) >= 0) return undefined
-      const end = readEnd(event.errorCode)
-      if (end === 'not-evaluated') return undefined
-      const { appliedPolicies, resourceTenantId } = event
-      // What another tenant guards is decided by its policies, which its own log shows.
-      if (resourceTenantId !== undefined && resourceTenantId !== tenantId) return 'no-detail'
-      if (appliedPolicies === undefined || hidesResults(event)) return 'no-detail'
-      const answer = answerOf(appliedPolicies, end === 'blocked')
-      let known = memory.find((one) => one.principalId === kept.principalId && isSameFields(one, event, kept))
-      if (known === undefined) {
-        known = remember(event, kept, readConditions(event))
-        if (memory.length >= MEMORY_LENGTH) memory.shift()
-        memory.push(known)
-      }
-      for (const sighted of known.cases)
-        if (sighted.answer === answer && sighted.audience === kept.audience) return sighted
-      const { principalId, conditions } = known
-      const sighted = intern({ principalId, audience: kept.audience, conditions, answer })
-      known.cases.push(sighted)
-      return sighted
-    },
+    window: context.window,
+    tenantId: context.tenantId.toLowerCase(),
+    placer: placeAddresses(context.namedLocations),
+    cases: [],
+    casesOf: new Map(),
+    texts: new Map(),
+    placed: new Map(),
+    conditions: new Map(),
+    answers: new Map(),
+    allowed: new Map(),
+    blocked: new Map(),
   }
+}
+
+const CONDITIONS_REMEMBERED = 4
+
+/** A case, or one of the two marks. */
+export function readSighting(
+  reader: SightingReader,
+  event: SignInEvent,
+  kept: KeptTexts,
+  memory: SightingMemory,
+): SightedCase {
+  if (event.principalKind !== 'user' || kept.accessPath === 'out-of-scope') return NOT_SIGHTED
+  const { window, tenantId } = reader
+  if (compareMoments(event.at, window.from) < 0 || compareMoments(event.at, window.to) >= 0) return NOT_SIGHTED
+  const end = readEnd(event.errorCode)
+  if (end === 'not-evaluated') return NOT_SIGHTED
+  const { appliedPolicies, resourceTenantId } = event
+  // What another tenant guards is decided by its policies, which its own log shows.
+  if (resourceTenantId !== undefined && resourceTenantId !== tenantId) return NO_DETAIL
+  if (appliedPolicies === undefined || hidesResults(event)) return NO_DETAIL
+  const answer = answerOf(reader, appliedPolicies, end === 'blocked')
+  const audience = oneText(reader, kept.audience)
+  const { principalId, conditions, cases } = recall(reader, event, kept, memory)
+  for (let i = 0; i < cases.length; i += 3)
+    if (cases[i] === answer && cases[i + 1] === audience) return cases[i + 2] as SightedCase
+  const sighted = intern(reader, principalId, audience, conditions, answer)
+  cases.push(answer, audience, sighted)
+  return sighted
+}
+
+const TEXTS_REMEMBERED = 4_096
+
+/** One object for equal texts, as long as they are few. */
+function oneText({ texts }: SightingReader, text: string): string {
+  let one = texts.get(text)
+  if (one === undefined) {
+    if (texts.size >= TEXTS_REMEMBERED) texts.clear()
+    texts.set(text, (one = text))
+  }
+  return one
+}
+
+function recall(reader: SightingReader, event: SignInEvent, kept: KeptTexts, memory: SightingMemory): Remembered {
+  const client = event.clientAppUsed === undefined ? undefined : oneText(reader, event.clientAppUsed)
+  const system = event.operatingSystem === undefined ? undefined : oneText(reader, event.operatingSystem)
+  let length = 0
+  for (let one = memory.remembered; one !== undefined; one = one.next) {
+    if (
+      one.principalId === kept.principalId &&
+      one.ipAddress === kept.address &&
+      one.userAgent === kept.userAgent &&
+      one.country === kept.country &&
+      one.clientAppUsed === client &&
+      one.operatingSystem === system &&
+      one.protocol === event.protocol &&
+      one.originalTransferMethod === event.originalTransferMethod &&
+      one.signInRisk === event.signInRisk
+    )
+      return one
+    length += 1
+  }
+  const conditions = conditionsOf(reader, event)
+  const fresh = remember(event, kept, { client, system, conditions })
+  // A session that goes on under ever new conditions is remembered by the latest alone.
+  fresh.next = length < CONDITIONS_REMEMBERED ? memory.remembered : undefined
+  memory.remembered = fresh
+  return fresh
+}
+
+/** `conditions` and `answer` are one object each for equal ones, so identity is equality. */
+function intern(
+  { cases, casesOf }: SightingReader,
+  principalId: string,
+  audience: string,
+  conditions: SignInConditions,
+  answer: EntraAnswer,
+): SightedCase {
+  let alike = casesOf.get(principalId)
+  if (alike === undefined) casesOf.set(principalId, (alike = []))
+  for (const known of alike)
+    if (known.conditions === conditions && known.answer === answer && known.audience === audience) return known
+  const sighted = beginCase(principalId, audience, conditions, answer)
+  alike.push(sighted)
+  cases.push(sighted)
+  return sighted
 }
 
 /** Absent fields are written down: all memories then have one shape, and comparing them is quick. */
-function remember(event: SignInEvent, kept: KeptTexts, conditions: SignInConditions): Remembered {
+function remember(
+  { protocol, originalTransferMethod, signInRisk }: SignInEvent,
+  kept: KeptTexts,
+  of: {
+    readonly client: string | undefined
+    readonly system: string | undefined
+    readonly conditions: SignInConditions
+  },
+): Remembered {
   return {
     principalId: kept.principalId,
-    conditions,
-    cases: [],
     ipAddress: kept.address,
-    country: kept.country,
     userAgent: kept.userAgent,
-    clientAppUsed: event.clientAppUsed,
-    operatingSystem: event.operatingSystem,
-    protocol: event.protocol,
-    originalTransferMethod: event.originalTransferMethod,
-    signInRisk: event.signInRisk,
+    country: kept.country,
+    clientAppUsed: of.client,
+    operatingSystem: of.system,
+    ...{ protocol, originalTransferMethod, signInRisk },
+    conditions: of.conditions,
+    cases: [],
+    next: undefined,
   }
 }
 
-const REMEMBERED_LIMIT = 8_192
+const ADDRESSES_REMEMBERED = 8_192
+/** Lists are long, and come again within a page. */
+const LISTS_REMEMBERED = 256
 
-function conditionsReader(namedLocations: readonly NamedLocation[]): (event: SignInEvent) => SignInConditions {
-  const placer = placeAddresses(namedLocations)
-  const placed = new Map<string, readonly string[] | undefined>()
-  const known = new Map<string, SignInConditions>()
-
-  const locationIdsOf = (address: string | undefined): readonly string[] | undefined => {
-    if (address === undefined) return undefined
-    if (!placed.has(address)) {
-      if (placed.size >= REMEMBERED_LIMIT) placed.clear()
-      placed.set(address, placer.locationIdsOf(address))
-    }
-    return placed.get(address)
+function conditionsOf(reader: SightingReader, event: SignInEvent): SignInConditions {
+  const locationIds = locationIdsOf(reader, event.ipAddress)
+  const conditions: SignInConditions = {
+    clientAppTypes: readClientAppTypes(event.clientAppUsed),
+    platforms: readPlatforms(event.operatingSystem, event.userAgent),
+    ...(locationIds === undefined ? {} : { locationIds }),
+    locationsDigest: reader.placer.digest,
+    ...(event.country === undefined ? {} : { country: event.country }),
+    signInRisks: readSignInRisks(event.signInRisk),
+    authenticationFlows: readAuthenticationFlows(event.protocol, event.originalTransferMethod),
   }
-  return (event) => {
-    const locationIds = locationIdsOf(event.ipAddress)
-    const conditions: SignInConditions = {
-      clientAppTypes: readClientAppTypes(event.clientAppUsed),
-      platforms: readPlatforms(event.operatingSystem, event.userAgent),
-      ...(locationIds === undefined ? {} : { locationIds }),
-      locationsDigest: placer.digest,
-      ...(event.country === undefined ? {} : { country: event.country }),
-      signInRisks: readSignInRisks(event.signInRisk),
-      authenticationFlows: readAuthenticationFlows(event.protocol, event.originalTransferMethod),
-    }
-    return once(known, conditionsKey(conditions), conditions)
-  }
+  return once(reader.conditions, conditionsKey(conditions), conditions)
 }
 
-function answerReader(): (applied: readonly AppliedPolicyResult[], blocked: boolean) => EntraAnswer {
-  /** Decode gives one list to all records of a page that carry the same text. */
-  const recent = { allowed: new Map<object, EntraAnswer>(), blocked: new Map<object, EntraAnswer>() }
-  const known = new Map<string, EntraAnswer>()
-  return (applied, blocked) => {
-    const lists = blocked ? recent.blocked : recent.allowed
-    const seen = lists.get(applied)
-    if (seen !== undefined) return seen
-    const answer = readAnswer(applied, blocked)
-    const interned = once(known, answerKey(answer), answer)
-    if (lists.size >= REMEMBERED_LIMIT) lists.clear()
-    lists.set(applied, interned)
-    return interned
+function locationIdsOf({ placed, placer }: SightingReader, address: string | undefined): readonly string[] | undefined {
+  if (address === undefined) return undefined
+  if (!placed.has(address)) {
+    if (placed.size >= ADDRESSES_REMEMBERED) placed.clear()
+    placed.set(address, placer.locationIdsOf(address))
   }
+  return placed.get(address)
+}
+
+function answerOf(reader: SightingReader, applied: readonly AppliedPolicyResult[], blocked: boolean): EntraAnswer {
+  const lists = blocked ? reader.blocked : reader.allowed
+  const seen = lists.get(applied)
+  if (seen !== undefined) return seen
+  const answer = readAnswer(applied, blocked)
+  const interned = once(reader.answers, answerKey(answer), answer)
+  if (lists.size >= LISTS_REMEMBERED) lists.clear()
+  lists.set(applied, interned)
+  return interned
 }
 
 function once<T>(known: Map<string, T>, key: string, value: T): T {
@@ -207,8 +250,8 @@ export function answerKey(of: EntraAnswer): string {
 }
 
 /** Equal for equal sightings, whatever was seen before. */
-export function sightingKey(sighting: Sighting | undefined): string {
-  if (sighting === undefined || sighting === 'no-detail') return sighting ?? ''
+export function sightingKey(sighting: SightedCase): string {
+  if (sighting === NO_DETAIL) return 'no-detail'
   const { principalId, audience, conditions, answer } = sighting
   return `${principalId} ${audience} ${conditionsKey(conditions)} ${answerKey(answer)}`
 }

@@ -1,6 +1,5 @@
 // Which values of a policy's conditions may a sign-in record stand for? Read from its own fields; in doubt, more than one.
 
-import type { SignInEvent } from '../../domain/sign-in-event.ts'
 import { classifyClientApp, enumKey } from '../../domain/sign-in-vocabulary.ts'
 
 /** The record does not tell: any value. */
@@ -101,26 +100,4 @@ export interface ConditionFields {
   readonly protocol: string | undefined
   readonly originalTransferMethod: string | undefined
   readonly signInRisk: string | undefined
-}
-
-/** `kept` holds the longer texts of the event as one object for equal ones. */
-export function isSameFields(
-  known: ConditionFields,
-  event: SignInEvent,
-  kept: {
-    readonly address: string | undefined
-    readonly country: string | undefined
-    readonly userAgent: string | undefined
-  },
-): boolean {
-  return (
-    known.ipAddress === kept.address &&
-    known.userAgent === kept.userAgent &&
-    known.country === kept.country &&
-    known.operatingSystem === event.operatingSystem &&
-    known.protocol === event.protocol &&
-    known.originalTransferMethod === event.originalTransferMethod &&
-    known.signInRisk === event.signInRisk &&
-    known.clientAppUsed === event.clientAppUsed
-  )
 }

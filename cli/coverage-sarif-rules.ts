@@ -56,7 +56,7 @@ export function sarifRule(id: SarifRuleId): SarifRule {
         : `Asks that ${asks}. The counter-example is a sign-in that the policies let through.`,
     },
     help: {
-      text: `Asks that ${asks}. What the proof shows and does not show: docs/coverage.md; the rules: docs/controls/8.4.2.md.`,
+      text: `Asks that ${asks}. What the proof shows and does not show: docs/coverage.md; the gap and its remedy: docs/conditional-access-gaps.md.`,
     },
     helpUri: PAGES[id] ?? `${CONDITIONAL_ACCESS}/concept-conditional-access-policies`,
     defaultConfiguration: { level: doubt ? 'warning' : 'error' },

@@ -24,7 +24,14 @@ export function coverageText(document: CoverageDocument, heading: string): strin
     const results = document.results.filter((result) => result.property === property)
     lines.push('', `Evidence for \`${property}\``, ...table(document, results))
   }
-  lines.push(...counterExamples(document.results), ...doubts(document.results), '', summary(document.results), '')
+  lines.push(
+    ...counterExamples(document.results),
+    ...declarations(document),
+    ...doubts(document.results),
+    '',
+    summary(document.results),
+    '',
+  )
   return lines.map(showHiddenCharacters).join('\n')
 }
 
@@ -62,6 +69,23 @@ function counterExamples(results: readonly CoverageResult[]): string[] {
   const more = groups.size - SHOWN_EXAMPLES
   if (more > 0) lines.push(`  and ${more} more: see --json`)
   return lines
+}
+
+/** A departure takes an exclusion out of the dark: it is then listed with its owner, its reason and its end. */
+function declarations({ classes, results }: CoverageDocument): string[] {
+  const texts = new Map<string, string[]>()
+  for (const { classId, audience, property, wouldBeSatisfiedIfDeclared } of results) {
+    if (wouldBeSatisfiedIfDeclared === undefined) continue
+    const key = wouldBeSatisfiedIfDeclared.join(', ')
+    const who = classes.find(({ id }) => id === classId)?.description ?? classId
+    texts.set(key, [...(texts.get(key) ?? []), `${who}, ${audience}, \`${property}\``])
+  }
+  if (texts.size === 0) return []
+  const lines = [...texts].map(([declared, cases]) => {
+    const more = cases.length > 1 ? ` and ${cases.length - 1} more` : ''
+    return `  ${declared}: ${cases[0] ?? ''}${more}`
+  })
+  return ['', 'What would be left satisfied if these were declared as departures', ...lines]
 }
 
 function doubts(results: readonly CoverageResult[]): string[] {

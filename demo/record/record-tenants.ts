@@ -19,7 +19,7 @@ export function recordTenants(): ReadonlyMap<string, TenantFiles> {
         signInSource: 'both',
         faults: [],
         description:
-          'A tenant where all is well: MFA by security key for everybody, without an exclusion, and one closed cluster.',
+          'A tenant run in good order: MFA by security key for everybody, without an exclusion, and one closed cluster.',
         introduction:
           'The window is 2026-11-23T00:00:00Z to 2026-11-24T00:00:00Z. Every sign-in stands in Graph and in Log Analytics. Nothing is planted: no finding may be not-satisfied.',
       }),

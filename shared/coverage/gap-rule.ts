@@ -35,7 +35,12 @@ export function gapRule(
   if (hardening !== undefined) return hardening
   const [nearest] = letThroughBy
   if (nearest === undefined) return 'CA-G21'
-  const rule = BY_CLAUSE.find(([pattern]) => pattern.test(nearest.clause))?.[1] ?? 'CA-G10'
+  return ruleOfClause(nearest.clause, appId)
+}
+
+/** Of the clause that lets somebody through; an audience without a rule of its own has the general one. */
+export function ruleOfClause(clause: string, appId: string | undefined): RuleName {
+  const rule = BY_CLAUSE.find(([pattern]) => pattern.test(clause))?.[1] ?? 'CA-G10'
   if (rule !== 'audience-not-targeted') return rule
   if (appId === AUDIENCE.kubernetesApi) return 'CA-G06'
   return appId === AUDIENCE.azureResourceManager ? 'CA-G07' : rule

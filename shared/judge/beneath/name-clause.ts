@@ -2,7 +2,7 @@
 // the id of the gap catalogue and a subject (facts: Conditional Access, 3.4; docs/conditional-access-gaps.md).
 
 import type { LettingThrough } from '../../coverage/coverage-types.ts'
-import { AUDIENCE } from '../../domain/app-ids.ts'
+import { ruleOfClause } from '../../coverage/gap-rule.ts'
 import type { ConditionalAccessPolicy } from '../../domain/conditional-access.ts'
 import type { FindingSubject } from '../../domain/finding.ts'
 import { type Evidence, groupName, nameOf } from '../evidence/evidence.ts'
@@ -15,28 +15,13 @@ export interface NamedClause {
   readonly subject: FindingSubject
 }
 
-/** First match wins. */
-const CLAUSES: readonly (readonly [RegExp, RuleName])[] = [
-  [/^is (report-only|disabled|a template)|^has an unknown state/, 'CA-G05'],
-  [/^excludes (group|user|role|everybody)/, 'CA-G01'],
-  [/^excludes guests/, 'CA-G12'],
-  [/^includes .* only$/, 'CA-G09'],
-  [/^(excludes resource|targets All with resource exclusions)/, 'CA-G08'],
-  [/^targets /, 'audience-not-targeted'],
-  [/^(excludes location|applies to locations)/, 'CA-G03'],
-  [/^accepts .* instead of /, 'CA-G02'],
-  [/, which is not /, 'CA-G17'],
-  [/^(demands |has no grant control)/, 'grant-not-mfa'],
-]
-
 export function nameClause(evidence: Evidence, through: LettingThrough, appId: string | undefined): NamedClause {
   const policy = evidence.observations.policies.find(({ id }) => id === through.policyId)
-  const found = CLAUSES.find(([pattern]) => pattern.test(through.clause))?.[1] ?? 'CA-G10'
-  if (found === 'CA-G01') {
+  const rule = ruleOfClause(through.clause, appId)
+  if (rule === 'CA-G01') {
     const excluded = policy === undefined ? undefined : excludedSubject(evidence, policy, through.clause)
-    if (excluded !== undefined) return { rule: found, subject: excluded }
+    if (excluded !== undefined) return { rule, subject: excluded }
   }
-  const rule = found === 'audience-not-targeted' ? untargeted(appId) : found
   return { rule, subject: { kind: 'policy', id: through.policyId, displayName: through.displayName } }
 }
 
@@ -60,11 +45,6 @@ function isForOtherPurpose(evidence: Evidence, { policyId, clause }: LettingThro
   if (/^targets user action/.test(clause)) return true
   const policy = evidence.observations.policies.find(({ id }) => id === policyId)
   return policy?.grant?.builtIn.includes('block') === true && /^applies to (?!locations)/.test(clause)
-}
-
-function untargeted(appId: string | undefined): RuleName {
-  if (appId === AUDIENCE.kubernetesApi) return 'CA-G06'
-  return appId === AUDIENCE.azureResourceManager ? 'CA-G07' : 'audience-not-targeted'
 }
 
 /** The group, user or role that the clause names by its name or id. */

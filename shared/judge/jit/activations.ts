@@ -82,7 +82,7 @@ function judgeActivation(evidence: Evidence, activation: PimActivation): JudgedA
 
 /** The captured rules were those of that time only if the trails would show a change of them, and show none. */
 function demandedThen(evidence: Evidence, activation: PimActivation, rule: PimRuleSet): boolean {
-  if (mfaDemand(evidence, rule).answer !== 'demanded') return false
+  if (mfaDemand(evidence, rule, activation.principalId).answer !== 'demanded') return false
   if (rule.lastModifiedAt !== undefined && !(Date.parse(rule.lastModifiedAt) <= Date.parse(activation.requestedAt)))
     return false
   const changed = relevantChanges(evidence, (change) => isRuleChange(evidence, change, [rule])).length > 0

@@ -8,6 +8,7 @@ import type {
   CoverageDifference,
   Standing,
 } from '../shared/coverage/coverage-changes-types.ts'
+import { doubtOwner } from '../shared/coverage/doubt-owner.ts'
 import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 
 const SHOWN_EXAMPLES = 20
@@ -119,7 +120,7 @@ function afterColon(words: string): string {
 
 function doubts(changes: readonly CoverageChange[]): string[] {
   const texts = changes.flatMap(({ unknown }) =>
-    unknown.map(({ policyId, clause, why }) => `  ${policyId}: ${clause}: ${why}`),
+    unknown.map((doubt) => `  ${doubtOwner(doubt)}: ${doubt.clause}: ${doubt.why}`),
   )
   return texts.length === 0 ? [] : ['', 'What keeps the answer open', ...[...new Set(texts)].sort()]
 }

@@ -7,6 +7,7 @@ import type {
   CoverageUnknown,
   UncoveredRegion,
 } from '../shared/coverage/coverage-types.ts'
+import { doubtOwner } from '../shared/coverage/doubt-owner.ts'
 import { gapRule } from '../shared/coverage/gap-rule.ts'
 import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 import { sarifRule, type SarifRule, type SarifRuleId } from './coverage-sarif-rules.ts'
@@ -33,7 +34,10 @@ interface SarifLocation {
 interface SarifResult {
   readonly ruleId: string
   readonly ruleIndex: number
-  readonly level: 'error' | 'warning'
+  readonly level: 'error' | 'warning' | 'none'
+  /** `pass` for a gap that is closed: a reader that knows no baseline must not take it for an open one. */
+  readonly kind?: 'pass'
+  readonly baselineState?: 'new' | 'unchanged' | 'absent'
   readonly message: { readonly text: string }
   readonly locations: readonly SarifLocation[]
   readonly relatedLocations?: readonly SarifLocation[]
@@ -56,7 +60,7 @@ export interface SarifLog {
 /** What is the same gap whoever slips through it and on whichever audience. */
 interface Gap {
   readonly ruleId: SarifRuleId
-  readonly level: SarifResult['level']
+  readonly level: 'error' | 'warning'
   readonly text: string
   readonly throughs: readonly { readonly policyId: string; readonly clause: string }[]
   readonly fingerprint: string
@@ -65,14 +69,21 @@ interface Gap {
 
 const RELATED_SHOWN = 10
 
-/** Errors: regions that are open. Warnings: what keeps a proof open. A gap is the same as long as its clauses are. */
-export function coverageSarif(document: CoverageDocument, locate: LocateClause, version: string): SarifLog {
-  const gaps = new Map<string, Gap>()
-  for (const result of document.results) {
-    for (const region of result.uncovered) count(gaps, gapOf(result, region))
-    for (const unknown of result.unknown) count(gaps, doubtOf(result, unknown))
-  }
-  const ordered = [...gaps.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+/** What was proved, and where the clauses of its policies stand. */
+export interface PlacedDocument {
+  readonly document: CoverageDocument
+  readonly locate: LocateClause
+}
+
+/**
+ * Errors: regions that are open. Warnings: what keeps a proof open. A gap is the same as long as its clauses are; with
+ * `before`, each says whether it is new, and those that are closed are told too (SARIF 2.1.0, 3.27.24).
+ */
+export function coverageSarif(now: PlacedDocument, version: string, before?: PlacedDocument): SarifLog {
+  const gaps = gapsOf(now.document)
+  const old = before === undefined ? undefined : gapsOf(before.document)
+  const closed = [...(old?.values() ?? [])].filter(({ fingerprint }) => !gaps.has(fingerprint))
+  const ordered = [...gaps.values(), ...closed].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   const ruleIds = [...new Set(ordered.map(({ ruleId }) => ruleId))]
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -82,10 +93,26 @@ export function coverageSarif(document: CoverageDocument, locate: LocateClause, 
         tool: { driver: { name: 'aks-mfa-evidence', version, rules: ruleIds.map(sarifRule) } },
         automationDetails: { id: 'conditional-access-coverage/' },
         columnKind: 'utf16CodeUnits',
-        results: ordered.map((gap) => resultOf(gap, ruleIds.indexOf(gap.ruleId), locate)),
+        results: ordered.map((gap): SarifResult => {
+          const index = ruleIds.indexOf(gap.ruleId)
+          if (old === undefined) return resultOf(gap, index, now.locate)
+          if (before !== undefined && !gaps.has(gap.fingerprint))
+            return { ...resultOf(gap, index, before.locate), level: 'none', kind: 'pass', baselineState: 'absent' }
+          const baselineState = old.has(gap.fingerprint) ? 'unchanged' : 'new'
+          return { ...resultOf(gap, index, now.locate), baselineState }
+        }),
       },
     ],
   }
+}
+
+function gapsOf({ results }: CoverageDocument): Map<string, Gap> {
+  const gaps = new Map<string, Gap>()
+  for (const result of results) {
+    for (const region of result.uncovered) count(gaps, gapOf(result, region))
+    for (const unknown of result.unknown) count(gaps, doubtOf(result, unknown))
+  }
+  return gaps
 }
 
 function count(gaps: Map<string, Gap>, gap: Gap): void {
@@ -109,12 +136,13 @@ function gapOf(result: CoverageResult, uncovered: UncoveredRegion): Gap {
   }
 }
 
-function doubtOf({ property }: CoverageResult, { policyId, clause, why }: CoverageUnknown): Gap {
+function doubtOf({ property }: CoverageResult, doubt: CoverageUnknown): Gap {
+  const { policyId, clause, why } = doubt
   const ruleId = clause === 'PROOF_BUDGET_EXCEEDED' ? 'PROOF_BUDGET_EXCEEDED' : 'POLICY_CLAUSE_UNKNOWN'
   return {
     ruleId,
     level: 'warning',
-    text: `The evidence for \`${property}\` is insufficient: ${clause} of ${policyId}: ${why}`,
+    text: `The evidence for \`${property}\` is insufficient: ${clause} of ${doubtOwner(doubt)}: ${why}`,
     throughs: [{ policyId, clause }],
     fingerprint: fingerprintOf([ruleId, property, policyId, clause, why]),
     caseCount: 1,

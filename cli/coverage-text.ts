@@ -6,6 +6,7 @@ import type {
   CoverageVerdict,
   UncoveredRegion,
 } from '../shared/coverage/coverage-types.ts'
+import { doubtOwner } from '../shared/coverage/doubt-owner.ts'
 import { showHiddenCharacters } from '../shared/domain/hidden-characters.ts'
 
 const CELLS: Readonly<Record<CoverageVerdict, string>> = {
@@ -90,7 +91,7 @@ function declarations({ classes, results }: CoverageDocument): string[] {
 
 function doubts(results: readonly CoverageResult[]): string[] {
   const texts = results.flatMap(({ unknown }) =>
-    unknown.map(({ policyId, clause, why }) => `  ${policyId}: ${clause}: ${why}`),
+    unknown.map((doubt) => `  ${doubtOwner(doubt)}: ${doubt.clause}: ${doubt.why}`),
   )
   return texts.length === 0 ? [] : ['', 'What keeps the proof open', ...[...new Set(texts)].sort()]
 }

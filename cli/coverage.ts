@@ -22,6 +22,7 @@ import { coverageText } from './coverage-text.ts'
 import type { CommandIo } from './io.ts'
 import { readConditionalAccess } from './read-conditional-access.ts'
 import { readJsonInput } from './read-json-input.ts'
+import { readOldConfiguration } from './read-old-configuration.ts'
 import { readOptions, usageFault } from './read-options.ts'
 import { writeSarif } from './write-sarif.ts'
 
@@ -90,10 +91,22 @@ export const COVERAGE = {
       multiple: true,
       help: 'the policies before: tells who gains or loses protection by the change, and why',
     },
+    'against-named-locations': {
+      type: 'string',
+      value: 'FILE|DIR',
+      multiple: true,
+      help: 'the named locations before (default those that --against holds, else --named-locations for both sides)',
+    },
+    'against-strengths': {
+      type: 'string',
+      value: 'FILE|DIR',
+      multiple: true,
+      help: 'the strengths before (default those that --against holds, else --strengths for both sides)',
+    },
     sarif: {
       type: 'string',
       value: 'FILE',
-      help: 'also writes the holes as SARIF 2.1.0, each at the clause in its file, for pull requests',
+      help: 'also writes the holes as SARIF 2.1.0, each at the clause in its file; with --against, which of them are new',
     },
   },
   exitCodes:
@@ -116,6 +129,9 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
     )
   for (const context of options.context ?? [])
     if (!/^c[1-9]\d?$/.test(context)) use.push(`option \`--context\` is \`${context}\`: expected \`c1\` to \`c99\``)
+  for (const name of ['against-named-locations', 'against-strengths'] as const)
+    if (options[name] !== undefined && options.against === undefined)
+      use.push(`option \`--${name}\` tells what stood before: give \`--against\` with it`)
   const evidenceAt = parseInstant(options.at ?? new Date().toISOString()) ?? ''
   if (evidenceAt === '') use.push(`option \`--at\` is \`${options.at ?? ''}\`: expected ${INSTANT_FORM}`)
   if (use.length > 0) throw usageFault(COVERAGE, use)
@@ -123,13 +139,6 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
   const faults: string[] = []
   const policies = await readConditionalAccess(
     options.policies ?? [],
-    decodePolicies,
-    ({ policies }) => policies,
-    faults,
-    io,
-  )
-  const before = await readConditionalAccess(
-    options.against ?? [],
     decodePolicies,
     ({ policies }) => policies,
     faults,
@@ -146,6 +155,17 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
     options.strengths ?? [],
     decodeStrengths,
     ({ strengths }) => strengths,
+    faults,
+    io,
+  )
+  const oldLocations = options['against-named-locations']
+  const oldStrengths = options['against-strengths']
+  const old = await readOldConfiguration(
+    {
+      any: options.against ?? [],
+      ...(oldLocations === undefined ? {} : { namedLocations: oldLocations }),
+      ...(oldStrengths === undefined ? {} : { strengths: oldStrengths }),
+    },
     faults,
     io,
   )
@@ -169,9 +189,22 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
     evidenceAt,
   }
   const document = proveCoverage(input)
-  if (options.sarif !== undefined) await writeSarif(options.sarif, document, options.policies ?? [])
-  if (options.against !== undefined) {
-    const changes = compareCoverage({ ...input, policies: before }, input)
+  const before: CoverageInput = {
+    ...input,
+    policies: old.policies,
+    namedLocations: old.namedLocations ?? namedLocations,
+    namedLocationsComplete: old.namedLocations !== undefined || options['named-locations'] !== undefined,
+    strengths: old.strengths ?? strengths,
+  }
+  const { against } = options
+  if (options.sarif !== undefined)
+    await writeSarif(
+      options.sarif,
+      { document, policyPaths: options.policies ?? [] },
+      against === undefined ? undefined : { document: proveCoverage(before), policyPaths: against },
+    )
+  if (against !== undefined) {
+    const changes = compareCoverage(before, input)
     io.stdout.write(
       options.json === true
         ? `${JSON.stringify(changes, null, 2)}\n`

@@ -18,6 +18,7 @@ interface Located {
 /** Clauses as the proof words them, and the properties of a policy they speak of; the first pattern that matches. */
 const PROPERTIES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(is (report-only|disabled|a template)|has an unknown state|state$)/, ['state']],
+  [/^is deleted/, ['deletedDateTime']],
   [/^excludes group/, ['conditions', 'users', 'excludeGroups']],
   [/^excludes role/, ['conditions', 'users', 'excludeRoles']],
   [/^excludes guests \(GuestsOrExternalUsers\)/, ['conditions', 'users', 'excludeUsers']],

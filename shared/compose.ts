@@ -59,6 +59,7 @@ export async function composeCollector(
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     settings: {
       signInPartitions: config.signInPartitions,
+      whatIfSampleSize: config.whatIfSampleSize,
       ...(overrides.plannedNow === undefined ? {} : { plannedNow: overrides.plannedNow }),
       collector: {
         name,

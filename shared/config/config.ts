@@ -27,6 +27,8 @@ export interface Config {
   readonly graphSpacing: number
   /** First wait before a failed call is repeated where the service names none. */
   readonly firstWaitMs: number
+  /** How many scenarios What-If is asked about in a run; 0: none. */
+  readonly whatIfSampleSize: number
   /** Path of a PEM file with a further certificate authority. */
   readonly trustedCa?: string
   /** Whether App Service authentication stands in front, so that its principal header can be believed. */

@@ -17,6 +17,7 @@ export function effectiveSettings(config: Config): Readonly<Record<string, unkno
     maxRowsPerQuery: config.maxRowsPerQuery,
     graphSpacing: config.graphSpacing,
     firstWaitMs: config.firstWaitMs,
+    whatIfSampleSize: config.whatIfSampleSize,
     furtherAuthorityTrusted: config.trustedCa !== undefined,
     platformAuthentication: config.platformAuthentication,
     credential: config.managedIdentity ? 'managed-identity' : 'developer',

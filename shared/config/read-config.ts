@@ -37,6 +37,8 @@ export function readConfig(environment: Environment): Config {
     }),
     graphSpacing: settings.number('EVIDENCE_GRAPH_SPACING', { min: 0, max: 100, fallback: 1, whole: false }),
     firstWaitMs: settings.number('EVIDENCE_FIRST_WAIT_MS', { min: 0, max: 60_000, fallback: 5_000, whole: true }),
+    // At one request a second the largest sample takes five and a half minutes (docs/facts, identity 1.4).
+    whatIfSampleSize: settings.number('EVIDENCE_WHAT_IF_SAMPLE_SIZE', { min: 0, max: 300, fallback: 60, whole: true }),
     ...(trustedCa === undefined ? {} : { trustedCa }),
     platformAuthentication: isPlatformAuthenticationOn(environment),
     managedIdentity: inAzure || settings.text('IDENTITY_ENDPOINT') !== undefined,

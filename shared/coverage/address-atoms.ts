@@ -1,6 +1,7 @@
 // Into which pieces do the IP named locations cut the address space? Exact for IPv4 and IPv6, each with a witness.
 
 import { type Cidr, cidrContains, formatAddress, parseAddress } from '../domain/cidr.ts'
+import { itemAt } from './item-at.ts'
 
 /** All addresses that belong to exactly these locations (indices, ascending). */
 export interface AddressAtom {
@@ -26,7 +27,7 @@ interface Gathered {
   readonly inUse: { 4: bigint; 6: bigint }
 }
 
-/** Atoms in order of first appearance, IPv4 before IPv6; the one of no location, if there is any such address, comes first. */
+/** Atoms of few locations before those of many; the one of no location, if there is any such address, comes first. */
 export function cutAddresses(rangesByLocation: readonly (readonly Cidr[])[]): AddressAtom[] {
   const gathered = new Map<string, Gathered>()
   for (const family of [4, 6] as const) sweep(family, rangesByLocation, gathered)
@@ -46,17 +47,21 @@ function sweep(family: 4 | 6, rangesByLocation: readonly (readonly Cidr[])[], ga
       if (range.family !== family) continue
       steps.push({ at: range.first, location, step: 1 }, { at: range.last + 1n, location, step: -1 })
     }
-  steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  steps.sort((a, b) => Number(a.at - b.at))
   // Ranges of one location may overlap, so membership is counted.
   const depth = new Map<number, number>()
   let from = 0n
-  for (const { at, location, step } of [...steps, { at: LAST[family] + 1n, location: -1, step: 1 as const }]) {
+  const cutBefore = (at: bigint) => {
     if (at > from) gather(family, from, at - 1n, [...depth.keys()], gathered)
+    from = at
+  }
+  for (const { at, location, step } of steps) {
+    cutBefore(at)
     const count = (depth.get(location) ?? 0) + step
     if (count === 0) depth.delete(location)
     else depth.set(location, count)
-    from = at
   }
+  cutBefore(LAST[family] + 1n)
 }
 
 function gather(family: 4 | 6, first: bigint, last: bigint, members: number[], gathered: Map<string, Gathered>): void {
@@ -87,6 +92,6 @@ function isLiked(witness: string): boolean {
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {
-  for (const [i, value] of a.entries()) if (value !== b[i]) return value - (b[i] ?? 0)
+  for (const [i, value] of a.entries()) if (value !== itemAt(b, i)) return value - itemAt(b, i)
   return 0
 }

@@ -3,6 +3,7 @@
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 import type { CoverageDifference, Standing } from './coverage-changes-types.ts'
 import { areDisjoint, type Cube } from './cube.ts'
+import { itemAt } from './item-at.ts'
 import type { ProofClass } from './proof-class.ts'
 import type { ProofProblem } from './proof-problem.ts'
 
@@ -38,8 +39,7 @@ function causesAmong(
   const causes = new Set<CoverageDifference>()
   const memberships: CoverageDifference[] = []
   for (const index of policies) {
-    const policy = better.problem.protections[index]?.compiled.policy
-    if (policy === undefined) continue
+    const { policy } = itemAt(better.problem.protections, index).compiled
     const own = differences.filter((difference) => concerns(difference, policy))
     for (const difference of own) causes.add(difference)
     if (own.length === 0 && reach(better, policy) !== reach(worse, policy)) memberships.push(membershipOf(policy))
@@ -58,22 +58,20 @@ function protectorsOf(region: Cube, standing: Standing, { problem, proofClass }:
   return [...new Set(meeting.map(({ policy }) => policy))].sort((a, b) => a - b)
 }
 
+/** What is declared or dated concerns no policy by itself. */
 function concerns({ kind, id }: CoverageDifference, policy: ConditionalAccessPolicy): boolean {
   const key = id.toLowerCase()
-  switch (kind) {
-    case 'policy':
-      return policy.id.toLowerCase() === key
-    case 'named-location': {
-      const words = [...(policy.locations?.include ?? []), ...(policy.locations?.exclude ?? [])]
-      return words.some((word) => [key, 'alltrusted'].includes(word.toLowerCase()))
-    }
-    case 'authentication-strength':
-      return (policy.grant?.strengthId ?? policy.grant?.strength?.id)?.toLowerCase() === key
-    case 'setting':
-    case 'rule-set':
-    case 'membership':
-      return false
+  if (kind === 'policy') return policy.id.toLowerCase() === key
+  if (kind === 'named-location') {
+    const { locations } = policy
+    if (locations === undefined) return false
+    return [...locations.include, ...locations.exclude].some((word) => [key, 'alltrusted'].includes(word.toLowerCase()))
   }
+  return kind === 'authentication-strength' && strengthIdOf(policy)?.toLowerCase() === key
+}
+
+function strengthIdOf({ grant }: ConditionalAccessPolicy): string | undefined {
+  return grant?.strengthId ?? grant?.strength?.id
 }
 
 /** Whom the policy reaches in the class: its answers over all states. */

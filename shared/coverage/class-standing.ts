@@ -18,7 +18,7 @@ export interface ClassStanding {
   readonly budgetExceeded: boolean
 }
 
-/** One state with something open. */
+/** One state, with what is open in it. */
 export interface OpenState {
   readonly state: ClassState
   readonly open: readonly Cube[]
@@ -36,15 +36,18 @@ export function standingOf(
   const solved = proofClass.states.map((state) => ({ state, solution: solve(state.applies) }))
   const openStates = raised
     ? []
-    : solved.flatMap(({ state, solution: { decisive, holes, perhapsNone } }): OpenState[] =>
-        decisive.length > 0 ? [{ state, open: decisive, unprotectable: [...holes, ...perhapsNone] }] : [],
-      )
+    : solved.map(({ state, solution: { decisive, holes, perhapsNone } }): OpenState => {
+        return { state, open: decisive, unprotectable: [...holes, ...perhapsNone] }
+      })
+  const verdicts = solved.map(({ solution: { verdict } }) =>
+    raised && verdict === 'not-satisfied' ? 'not-assessable' : verdict,
+  )
+  const unprotected = solved.flatMap(({ solution }) => (solution.budgetExceeded ? [problem.top] : solution.unprotected))
+  const leftOut = proofClass.statesLeftOut === true
   return {
-    verdict: worstOf(
-      solved.map(({ solution: { verdict } }) => (raised && verdict === 'not-satisfied' ? 'not-assessable' : verdict)),
-    ),
+    verdict: worstOf(leftOut ? [...verdicts, 'not-assessable'] : verdicts),
     open: openStates.flatMap(({ open }) => open),
-    unprotected: solved.flatMap(({ solution }) => (solution.budgetExceeded ? [problem.top] : solution.unprotected)),
+    unprotected: leftOut ? [...unprotected, problem.top] : unprotected,
     openStates,
     budgetExceeded: solved.some(({ solution }) => solution.budgetExceeded),
   }
@@ -63,12 +66,11 @@ export function fallenScenarios(
   worse: ClassStanding,
   budget = PROOF_BUDGET,
 ): MovedScenarios[] | undefined {
-  const without = (from: readonly Cube[] | undefined, taken: readonly Cube[] | undefined) =>
-    from === undefined || taken === undefined ? undefined : subtractCubes(layout, from, taken, budget)
-  const opened = without(worse.open, better.unprotected)
-  const shown = without(without(worse.open, better.open), opened)
-  const doubted = without(without(worse.unprotected, better.unprotected), worse.open)
-  if (opened === undefined || shown === undefined || doubted === undefined) return undefined
+  const opened = subtractCubes(layout, worse.open, better.unprotected, budget)
+  if (opened === undefined) return undefined
+  const shown = subtractCubes(layout, worse.open, [...better.open, ...opened], budget)
+  const doubted = subtractCubes(layout, worse.unprotected, [...better.unprotected, ...worse.open], budget)
+  if (shown === undefined || doubted === undefined) return undefined
   const moved: MovedScenarios[] = [
     { better: 'protected', worse: 'open', cubes: opened },
     { better: 'in-doubt', worse: 'open', cubes: shown },

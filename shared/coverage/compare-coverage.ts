@@ -53,7 +53,5 @@ function compareClass(
   differences: readonly CoverageDifference[],
 ): CoverageChange | undefined {
   const [old, now] = [standOn(pair.before, before, index), standOn(pair.after, after, index)]
-  return old === undefined || now === undefined
-    ? undefined
-    : changeOf(classId, { before: old, after: now, differences })
+  return changeOf(classId, { before: old, after: now, differences })
 }

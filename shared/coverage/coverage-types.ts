@@ -91,6 +91,8 @@ export interface UncoveredRegion {
 /** Something that keeps the proof open; `policyId` is `ruleset` or a setting's name where no policy is the cause. */
 export interface CoverageUnknown {
   readonly policyId: string
+  /** The policy's. */
+  readonly displayName?: string
   readonly clause: string
   readonly why: string
 }

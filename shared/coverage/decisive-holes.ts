@@ -3,6 +3,7 @@
 // the trusted addresses outside the named ranges. A hole that needs two such facts at once may be nobody's sign-in.
 
 import { type Cube, intersect, isUnrestricted, restrict, widen } from './cube.ts'
+import { present } from './present.ts'
 import { DIMENSION, filterDimensions, RULE_FALSE, RULE_TRUE, type ScenarioSpace, SEEN } from './scenario-space.ts'
 import { subtractCubes } from './subtract-cubes.ts'
 
@@ -37,8 +38,7 @@ export function decisiveHoles(
 function views(space: ScenarioSpace, top: Cube, protecting: readonly Cube[]): View[] {
   const { layout } = space
   const restricts = (dimension: number) => protecting.some((cube) => !isUnrestricted(layout, cube, top, dimension))
-  const seen = restrict(layout, top, DIMENSION.unseenTrusted, [SEEN])
-  if (seen === undefined) return []
+  const seen = present(restrict(layout, top, DIMENSION.unseenTrusted, [SEEN]))
 
   const places: View[] = []
   if (!restricts(DIMENSION.countries)) places.push({ within: seen, widened: [] })
@@ -53,11 +53,10 @@ function views(space: ScenarioSpace, top: Cube, protecting: readonly Cube[]): Vi
   return places.flatMap(({ within, widened }) => [
     { within, widened: [...widened, ...filters] },
     ...filters.flatMap((filter) =>
-      [RULE_TRUE, RULE_FALSE].flatMap((truth) => {
-        const cut = restrict(layout, within, filter, [truth])
-        if (cut === undefined) return []
-        const others = filters.filter((other) => other !== filter)
-        return [{ within: cut, widened: [...widened, ...others, DIMENSION.deviceStates] }]
+      [RULE_TRUE, RULE_FALSE].map((truth) => {
+        const cut = present(restrict(layout, within, filter, [truth]))
+        // Of the rule itself one truth is left, so that widening it changes nothing.
+        return { within: cut, widened: [...widened, ...filters, DIMENSION.deviceStates] }
       }),
     ),
   ])

@@ -1,5 +1,6 @@
 // Which exclusions, declared as departures, would leave the rest covered? (docs/judgement.md, section 8)
 
+import { itemAt } from './item-at.ts'
 import type { PosedQuestion } from './pose-questions.ts'
 import { answerOf, type Caught, catching, inclusionOf } from './person.ts'
 import type { ClassState } from './proof-class.ts'
@@ -28,12 +29,14 @@ export function departuresToDeclare(
   states: readonly ClassState[],
 ): readonly string[] | undefined {
   const excluding = states.map((state) =>
-    problem.relevant.flatMap((policy) => excludingOf(problem.protections[policy]?.compiled.policy, policy, state)),
+    problem.relevant.flatMap((policy) =>
+      excludingOf(itemAt(problem.protections, policy).compiled.policy, policy, state),
+    ),
   )
   const entries = [...new Set(excluding.flat().flatMap((one) => [...one.entries.keys()]))].sort()
   const suffices = (declared: readonly string[]) =>
-    states.every((state, i) => solve(applyWithout(state, excluding[i] ?? [], declared)).verdict === 'satisfied')
-  if (entries.length === 0 || !suffices(entries)) return undefined
+    states.every((state, i) => solve(applyWithout(state, itemAt(excluding, i), declared)).verdict === 'satisfied')
+  if (!suffices(entries)) return undefined
   const needed = entries.filter((entry) => !suffices(entries.filter((other) => other !== entry)))
   if (suffices(needed)) return needed
   const others = entries.filter((entry) => !needed.includes(entry))
@@ -49,8 +52,8 @@ export function departuresToDeclare(
 
 type Policy = PosedQuestion['problem']['protections'][number]['compiled']['policy']
 
-function excludingOf(policy: Policy | undefined, index: number, { person, applies }: ClassState): Excluding[] {
-  if (policy === undefined || policy.servicePrincipals !== undefined || applies[index] === 'yes') return []
+function excludingOf(policy: Policy, index: number, { person }: ClassState): Excluding[] {
+  if (policy.servicePrincipals !== undefined) return []
   const included = inclusionOf(policy, person)
   const caught = catching(policy.exclude, person)
   const declarable = caught.filter(isDeclarable)

@@ -42,22 +42,23 @@ export function describeFallen(
   compared: Compared,
   fallen: readonly MovedScenarios[],
   direction: 'lost' | 'gained',
+  budget = PROOF_BUDGET,
 ): ChangedRegion[] | undefined {
   const lost = direction === 'lost'
   const [good, bad] = lost ? [compared.before, compared.after] : [compared.after, compared.before]
   const { layout } = bad.problem.space
   const doubted = fallen.find(({ worse }) => worse === 'in-doubt')?.cubes ?? []
-  const opened: Cube[] = []
+  const told: Cube[] = []
   const regions: ChangedRegion[] = []
   for (const { better, worse, cubes } of fallen) {
     // What is open now is told with the state that opens it: other states may be protected there.
-    const parts = worse === 'open' ? splitByState(bad, cubes) : [{ cubes: subtractCubes(layout, doubted, opened) }]
+    const parts = worse === 'open' ? splitByState(bad, cubes, budget) : inDoubt(layout, cubes, told, budget)
     if (parts === undefined) return undefined
     for (const part of parts) {
       const beside = better === 'protected' ? meet(layout, doubted, part.openState?.unprotectable ?? []) : []
-      const wide = part.cubes === undefined ? undefined : widest(bad.problem, part.cubes, beside)
+      const wide = widest(bad.problem, part.cubes, beside, budget)
       if (wide === undefined) return undefined
-      if (better === 'protected' && worse === 'open') opened.push(...wide)
+      told.push(...wide)
       for (const cube of wide) {
         const causes = causesOf(cube, better, good, bad, compared.differences)
         const [before, after] = lost ? [better, worse] : [worse, better]
@@ -89,18 +90,24 @@ function nowWords(demanded: string, before: Standing, after: Standing): string {
 }
 
 interface Part {
-  readonly cubes: readonly Cube[] | undefined
+  readonly cubes: readonly Cube[]
   readonly openState?: OpenState
 }
 
-function splitByState({ problem, standing }: ComparedSide, cubes: readonly Cube[]): Part[] | undefined {
+/** What was told with an open region beside it is not told again. */
+function inDoubt(layout: Layout, cubes: readonly Cube[], told: readonly Cube[], budget: number): Part[] | undefined {
+  const left = subtractCubes(layout, cubes, told, budget)
+  return left && [{ cubes: left }]
+}
+
+function splitByState({ problem, standing }: ComparedSide, cubes: readonly Cube[], budget: number): Part[] | undefined {
   const { layout } = problem.space
   const parts: Part[] = []
   let left = cubes
   for (const openState of standing.openStates) {
     const own = meet(layout, left, openState.open)
-    const rest = subtractCubes(layout, left, openState.open)
-    if (rest === undefined || own.length > PROOF_BUDGET) return undefined
+    const rest = subtractCubes(layout, left, openState.open, budget)
+    if (rest === undefined || own.length > budget) return undefined
     if (own.length > 0) parts.push({ openState, cubes: own })
     left = rest
   }
@@ -118,7 +125,8 @@ function widest(
   { space: { layout }, top }: PosedQuestion['problem'],
   cubes: readonly Cube[],
   beside: readonly Cube[],
-): Cube[] | undefined {
-  const others = subtractCubes(layout, [top], [...cubes, ...beside])
-  return others === undefined ? undefined : maximalCubes(layout, top, cubes, others)
+  budget: number,
+): readonly Cube[] | undefined {
+  const others = subtractCubes(layout, [top], [...cubes, ...beside], budget)
+  return others && maximalCubes(layout, top, cubes, others)
 }

@@ -60,9 +60,8 @@ function openedBy(
   posing: Posing,
   question: number,
 ): ExclusionEffects['opened'] {
-  const [before, after] = [stranger, member].map((one) => standOn(namedClass(one, posing.index), posing, question))
-  if (before === undefined || after === undefined) return []
-  const change = changeOf(classId, { before, after, differences: [] })
+  const stand = (one: Sketch) => standOn(namedClass(one, posing.index), posing, question)
+  const change = changeOf(classId, { before: stand(stranger), after: stand(member), differences: [] })
   if (change === undefined) return []
   const cutShort = change.unknown.some(({ clause }) => clause === 'PROOF_BUDGET_EXCEEDED')
   if (change.lost.length === 0 && !cutShort) return []

@@ -1,8 +1,11 @@
 // What keeps the proof open? Every clause and every unseen fact that a doubtful scenario hangs on.
 
+import { inOrderOfKeys } from './by-key.ts'
 import type { CoverageUnknown } from './coverage-types.ts'
 import { areDisjoint, type Cube, isUnrestricted, valuesOf } from './cube.ts'
+import { itemAt } from './item-at.ts'
 import { catching } from './person.ts'
+import { present } from './present.ts'
 import type { ClassState } from './proof-class.ts'
 import type { ProofProblem, Protection } from './proof-problem.ts'
 import { DIMENSION, filterDimension, SEEN } from './scenario-space.ts'
@@ -14,7 +17,7 @@ export function sortUnknowns(unknowns: readonly CoverageUnknown[]): CoverageUnkn
   const keyed = new Map(
     unknowns.map((unknown) => [`${unknown.policyId}\u0000${unknown.clause}\u0000${unknown.why}`, unknown]),
   )
-  return [...keyed.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, unknown]) => unknown)
+  return inOrderOfKeys(keyed)
 }
 
 export function explainDoubt(
@@ -49,15 +52,14 @@ function clauseDoubts(
       .map(({ policy }) => policy),
   )
   return [...meeting].flatMap((index) => {
-    const protection = problem.protections[index]
-    if (protection === undefined) return []
+    const protection = itemAt(problem.protections, index)
     const { policy, conditions } = protection.compiled
     return [
       ...conditions.flatMap(({ doubts }) => doubts),
       ...protection.target.doubts,
       ...protection.grant.doubts,
       ...userDoubts(protection, state, nameOf),
-    ].map(({ clause, why }) => ({ policyId: policy.id, clause, why }))
+    ].map(({ clause, why }) => ({ policyId: policy.id, displayName: policy.displayName, clause, why }))
   })
 }
 
@@ -72,6 +74,13 @@ function userDoubts(
     ...catching(exclude, person).map((caught) => ({ caught, verb: 'excludes' })),
   ].flatMap(({ caught, verb }) => {
     if (caught.answer !== 'unknown') return []
+    if (caught.kind === 'unknown word')
+      return [
+        {
+          clause: `${verb} ${caught.value}`,
+          why: 'it is no id and no keyword of this rule set: it may stand for anybody',
+        },
+      ]
     return caught.kind === 'group'
       ? [{ clause: `${verb} group ${nameOf(caught.value)}`, why: 'the members of the group could not be read' }]
       : [{ clause: `${verb} guests (${caught.value})`, why: 'the kind or home tenant of the guest is not known' }]
@@ -92,9 +101,10 @@ function existenceDoubts(problem: ProofProblem, state: ClassState, perhapsNone: 
   return problem.protections.flatMap(({ compiled: { policy }, target, grant }, i): CoverageUnknown[] => {
     if (state.applies[i] === 'no' || target.reached === 'no' || grant.atMost.length === 0) return []
     const unknowns: CoverageUnknown[] = []
-    const note = (clause: string, reason: string) => void unknowns.push({ policyId: policy.id, clause, why: reason })
+    const { id: policyId, displayName } = policy
+    const note = (clause: string, reason: string) => void unknowns.push({ policyId, displayName, clause, why: reason })
     if (why.unseen && policy.locations !== undefined)
-      note('locations', `the hole lies only in ${locations.unseenTrusted ?? ''}, whose ranges no capture shows`)
+      note('locations', `the hole lies only in ${present(locations.unseenTrusted)}, whose ranges no capture shows`)
     if (why.countries && policy.locations !== undefined)
       note(
         'locations',

@@ -3,8 +3,10 @@
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 import type { CoverageProperty, CoverageRegion, LettingThrough, UncoveredRegion } from './coverage-types.ts'
 import type { Cube } from './cube.ts'
+import { itemAt } from './item-at.ts'
 import type { Obstacle } from './obstacle.ts'
 import { scenarioObstacles } from './obstacles.ts'
+import { present } from './present.ts'
 import type { ClassState, ProofClass } from './proof-class.ts'
 import type { ProofProblem } from './proof-problem.ts'
 import { regionOf, regionWords } from './region-words.ts'
@@ -78,6 +80,7 @@ export function createExplainer(
       known.set(hole, told)
     }
     const near = nearest(problem, told.distances, hole, proofClass, state, nameOf)
+    const [first] = near
     const active = state.activated.map((item) => activeWords(item, nameOf))
     const who = active.length === 0 ? proofClass.who : `${proofClass.who} with ${listWords(active)} active`
     const target = targetTitle(problem.target.name)
@@ -88,8 +91,9 @@ export function createExplainer(
         obstacles.map(({ clause }): LettingThrough => ({ policyId: id, displayName, clause })),
       ),
       smallestChange:
-        near[0]?.obstacles.map(({ change }) => `${change} ${near[0]?.title ?? ''}`).join('; ') ??
-        `enable a policy that ${REMEDIES[problem.property]} for ${proofClass.who} on ${target} under every condition`,
+        first === undefined
+          ? `enable a policy that ${REMEDIES[problem.property]} for ${proofClass.who} on ${target} under every condition`
+          : first.obstacles.map(({ change }) => `${change} ${first.title}`).join('; '),
     }
   }
 }
@@ -107,13 +111,13 @@ function because(near: readonly Miss[]): string {
   )
 }
 
-/** Every policy with means to protect, the nearest to the scenario first. */
+/** Every policy with means to protect, the nearest to the scenario first; of equally near ones the first. */
 function measure(problem: ProofProblem, hole: Cube): Distance[] {
   const distances = problem.protections.flatMap((protection, index): Distance[] => {
     const obstacles = scenarioObstacles(problem, protection, hole)
     return obstacles === undefined ? [] : [{ index, weight: weigh(obstacles) }]
   })
-  return distances.sort((a, b) => a.weight - b.weight || a.index - b.index)
+  return distances.sort((a, b) => a.weight - b.weight)
 }
 
 /** The nearest policies, user clauses counted in. A clause only adds weight, so the search stops early. */
@@ -129,8 +133,7 @@ function nearest(
   let best = Infinity
   for (const distance of distances) {
     if (distance.weight > best + NEARLY) break
-    const policy = problem.protections[distance.index]?.compiled.policy
-    if (policy === undefined) continue
+    const { policy } = itemAt(problem.protections, distance.index).compiled
     const caught = state.applies[distance.index] === 'yes'
     const ofUser = caught ? [] : userObstacles(policy, state.person, proofClass.who, nameOf)
     const weight = distance.weight + weigh(ofUser)
@@ -139,14 +142,12 @@ function nearest(
   }
   return found
     .filter(({ weight }) => weight <= best + NEARLY)
-    .flatMap(({ index, weight, ofUser }): Miss[] => {
-      const protection = problem.protections[index]
-      if (protection === undefined) return []
+    .map(({ index, weight, ofUser }): Miss => {
+      const protection = itemAt(problem.protections, index)
       const { policy } = protection.compiled
       const title = `${policy.template === true ? 'template' : 'policy'} '${policy.displayName}'`
-      return [
-        { policy, title, weight, obstacles: [...ofUser, ...(scenarioObstacles(problem, protection, hole) ?? [])] },
-      ]
+      const ofScenario = present(scenarioObstacles(problem, protection, hole))
+      return { policy, title, weight, obstacles: [...ofUser, ...ofScenario] }
     })
     .sort(compareMisses)
 }
@@ -157,11 +158,11 @@ function weigh(obstacles: readonly Obstacle[]): number {
 
 function compareMisses(a: Miss, b: Miss): number {
   const order = ({ policy }: Miss) => `${policy.displayName}\u0000${policy.id}`
-  return a.weight - b.weight || (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)
+  return a.weight - b.weight || (order(a) < order(b) ? -1 : 1)
 }
 
 /** `group <id>` or `role <id>` of an activation. */
 function activeWords(item: string, nameOf: NameOf): string {
-  const [kind = '', id = ''] = item.split(' ')
-  return `eligible ${kind} ${nameOf(id)}`
+  const space = item.indexOf(' ')
+  return `eligible ${item.slice(0, space)} ${nameOf(item.slice(space + 1))}`
 }

@@ -14,7 +14,7 @@ const BY_PROPERTY: Readonly<Partial<Record<CoverageProperty, RuleName>>> = {
 
 /** First match wins. */
 const BY_CLAUSE: readonly (readonly [RegExp, RuleName])[] = [
-  [/^is (report-only|disabled|a template)|^has an unknown state/, 'CA-G05'],
+  [/^is (report-only|disabled|deleted|a template)|^has an unknown state/, 'CA-G05'],
   [/^excludes (group|user|role|everybody)/, 'CA-G01'],
   [/^excludes guests/, 'CA-G12'],
   [/^includes .* only$/, 'CA-G09'],

@@ -9,6 +9,7 @@ import type {
 } from './coverage-types.ts'
 import { departuresToDeclare } from './departures-to-declare.ts'
 import { explainDoubt, sortUnknowns } from './explain-doubt.ts'
+import { itemAt } from './item-at.ts'
 import type { PosedQuestion } from './pose-questions.ts'
 import type { ProofClass } from './proof-class.ts'
 import type { ProofProblem } from './proof-problem.ts'
@@ -22,6 +23,12 @@ export const WORST_FIRST: readonly CoverageVerdict[] = ['not-satisfied', 'not-as
 
 export function worstOf(verdicts: readonly CoverageVerdict[]): CoverageVerdict {
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'satisfied'
+}
+
+const STATES_LEFT_OUT: CoverageUnknown = {
+  policyId: 'ruleset',
+  clause: 'PROOF_BUDGET_EXCEEDED',
+  why: 'so many eligible groups and roles are included by some policies and excluded by others that not every combination of them is judged',
 }
 
 /** A hole is published once, with the first state that opens it. */
@@ -50,6 +57,10 @@ export function judgeClass(
     if (open !== 'not-satisfied' || seen.has(solution)) continue
     seen.add(solution)
     for (const hole of solution.holes) uncovered.push(explain(proofClass, state, hole))
+  }
+  if (proofClass.statesLeftOut === true) {
+    verdicts.push('not-assessable')
+    unknown.push([STATES_LEFT_OUT])
   }
   const verdict = worstOf(verdicts)
   const declared = verdict === 'not-satisfied' ? departuresToDeclare(question, proofClass.states) : undefined
@@ -80,13 +91,14 @@ export function upperBoundOnly(
 
 /** Who would be in all excluded groups is not known without principals: the exclusions are named instead. */
 export function membershipDoubts(problem: ProofProblem, { states }: ProofClass, nameOf: NameOf): CoverageUnknown[] {
+  const state = itemAt(states, 0)
   return problem.protections.flatMap(({ compiled: { policy }, grant, target }, i) => {
-    const [state] = states
-    if (state?.applies[i] !== 'no' || target.reached === 'no' || grant.atMost.length === 0) return []
+    if (state.applies[i] !== 'no' || target.reached === 'no' || grant.atMost.length === 0) return []
     return userObstacles(policy, state.person, '', nameOf)
       .filter(({ clause }) => clause.startsWith('excludes'))
       .map(({ clause }) => ({
         policyId: policy.id,
+        displayName: policy.displayName,
         clause,
         why: 'no principals are given, so somebody may be in every excluded group and role at once',
       }))

@@ -1,7 +1,9 @@
 // What is not the same before and after: policies, named locations, strengths, declared settings, dated rules?
 
-import type { CoverageInput } from './coverage-types.ts'
+import { inOrderOfKeys } from './by-key.ts'
 import type { ChangedClause, CoverageDifference } from './coverage-changes-types.ts'
+import type { CoverageInput } from './coverage-types.ts'
+import { itemAt } from './item-at.ts'
 import { type ClauseTable, LOCATION_CLAUSES, POLICY_CLAUSES, STRENGTH_CLAUSES } from './policy-clauses.ts'
 import { BASELINE_SCOPES_RULE, rulePeriod } from './rule-set.ts'
 
@@ -30,8 +32,7 @@ function differing<T extends Record>(
   const ids = [...new Set([...old.keys(), ...now.keys()])].sort()
   return ids.flatMap((id): CoverageDifference[] => {
     const [was = [], is = []] = [old.get(id), now.get(id)]
-    const [one] = is.length > 0 ? is : was
-    if (one === undefined) return []
+    const one = itemAt(is.length > 0 ? is : was, 0)
     const common = { kind, id: one.id, displayName: one.displayName }
     if (was.length === 0) return [{ ...common, change: 'added', clauses: [] }]
     if (is.length === 0) return [{ ...common, change: 'removed', clauses: [] }]
@@ -43,9 +44,9 @@ function differing<T extends Record>(
 /** Several records of one id say what they say together: which of them holds is not known. */
 function clausesDiffering<T>(was: readonly T[], is: readonly T[], table: ClauseTable<T>): ChangedClause[] {
   const clauses = Object.entries(table).flatMap(([clause, read]): ChangedClause[] => {
-    const [old, now] = [was, is].map((records) => wordsByKey(records.flatMap(read)))
-    const removed = [...(old ?? [])].filter(([key]) => now?.has(key) !== true).map(([, word]) => word)
-    const added = [...(now ?? [])].filter(([key]) => old?.has(key) !== true).map(([, word]) => word)
+    const [old, now] = [wordsByKey(was.flatMap(read)), wordsByKey(is.flatMap(read))]
+    const removed = [...old].filter(([key]) => !now.has(key)).map(([, word]) => word)
+    const added = [...now].filter(([key]) => !old.has(key)).map(([, word]) => word)
     return removed.length + added.length === 0 ? [] : [{ clause, removed: removed.sort(), added: added.sort() }]
   })
   if (clauses.length > 0 || was.length === is.length) return clauses
@@ -62,11 +63,7 @@ function groupById<T extends Record>(records: readonly T[]): Map<string, T[]> {
     const id = record.id.toLowerCase()
     byId.set(id, (byId.get(id) ?? new Map<string, T>()).set(JSON.stringify(record), record))
   }
-  return new Map([...byId].map(([id, distinct]) => [id, [...distinct].sort(bytewise).map(([, record]) => record)]))
-}
-
-function bytewise([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1
+  return new Map([...byId].map(([id, distinct]) => [id, inOrderOfKeys(distinct)]))
 }
 
 const SETTINGS: Readonly<globalThis.Record<string, (input: CoverageInput) => string>> = {

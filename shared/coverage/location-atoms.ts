@@ -3,7 +3,9 @@
 import { type Cidr, parseCidr } from '../domain/cidr.ts'
 import type { NamedLocation } from '../domain/conditional-access.ts'
 import { type AddressAtom, cutAddresses } from './address-atoms.ts'
+import { inOrderOfKeys } from './by-key.ts'
 import { COUNTRY_CODES } from './country-codes.ts'
+import { itemAt } from './item-at.ts'
 
 /** Countries that belong to exactly these locations; `''` stands for addresses without a known country. */
 export interface CountryAtom {
@@ -97,18 +99,17 @@ export function atomsOf(
     : known.mfaTrustedIpsEmpty
       ? undefined
       : 'MFA trusted IPs'
-  const resolved = own.flatMap((i) => {
-    const location = locations[i]
-    if (location === undefined) return []
+  const resolved = own.map((i) => {
+    const location = itemAt(locations, i)
     const name = location.displayName === '' ? location.id : location.displayName
-    const why = unreadable.get(i)
+    const why = unreadable.get(i) ?? unsaidOf(location)
     const places: Places = { ...NOWHERE, addresses: indicesOf(addresses, i), countries: indicesOf(countries, i) }
     const stands: ResolvedLocation =
       why === undefined ? { name, surely: places, atMost: places } : { name, surely: places, atMost: EVERYWHERE, why }
-    return [{ location, stands }]
+    return { location, stands }
   })
   const byId = new Map(resolved.map(({ location, stands }) => [location.id.toLowerCase(), stands]))
-  const trusted = resolved.filter(({ location }) => location.trusted).map(({ stands }) => stands)
+  const trusted = resolved.flatMap(({ location, stands }) => trustedOf(location, stands))
 
   const resolveAnew = (word: string): ResolvedLocation => {
     const id = word.toLowerCase()
@@ -140,13 +141,25 @@ export function atomsOf(
   }
 }
 
+function unsaidOf({ kind, includesUnknownCountries }: NamedLocation): string | undefined {
+  return kind === 'country' && includesUnknownCountries === undefined
+    ? 'it does not say whether it holds addresses without a known country'
+    : undefined
+}
+
+/** One that does not say whether it is trusted may be. */
+function trustedOf({ trusted }: NamedLocation, stands: ResolvedLocation): ResolvedLocation[] {
+  if (trusted === false) return []
+  return [trusted === true ? stands : { ...stands, surely: NOWHERE, why: 'it does not say whether it is trusted' }]
+}
+
 function allTrusted(trusted: readonly ResolvedLocation[], unseenTrusted: boolean): ResolvedLocation {
-  const doubtful = trusted.filter(({ why }) => why !== undefined)
+  const doubts = trusted.flatMap(({ name, why }) => (why === undefined ? [] : [`trusted location \`${name}\`: ${why}`]))
   const surely = { ...unite(trusted.map(({ surely }) => surely)), unseenTrusted }
   const name = 'AllTrusted'
-  if (doubtful.length === 0) return { name, surely, atMost: surely }
-  const why = doubtful.map((location) => `trusted location \`${location.name}\`: ${location.why ?? ''}`).join('; ')
-  return { name, surely, atMost: EVERYWHERE, why }
+  if (doubts.length === 0) return { name, surely, atMost: surely }
+  const atMost = unite([surely, ...trusted.map((location) => location.atMost)])
+  return { name, surely, atMost: atMost.everywhere ? EVERYWHERE : atMost, why: doubts.join('; ') }
 }
 
 function mfaTrustedIps(known: LocationKnowledge): ResolvedLocation {
@@ -195,12 +208,16 @@ export function cutCountries(
 export function distinctById(namedLocations: readonly NamedLocation[]): NamedLocation[] {
   const byId = new Map<string, NamedLocation>()
   const texts = new Map(namedLocations.map((location) => [JSON.stringify(location), location]))
-  for (const [, location] of [...texts.entries()].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const location of inOrderOfKeys(texts)) {
     const id = location.id.toLowerCase()
     const known = byId.get(id)
-    byId.set(id, known === undefined ? location : { ...known, kind: 'unknown' })
+    byId.set(id, known === undefined ? location : eitherOf(known, location))
   }
-  return [...byId.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, location]) => location)
+  return inOrderOfKeys(byId)
+}
+
+function eitherOf({ trusted, ...one }: NamedLocation, other: NamedLocation): NamedLocation {
+  return { ...one, kind: 'unknown', ...(trusted === undefined || trusted !== other.trusted ? {} : { trusted }) }
 }
 
 function indicesOf(atoms: readonly { readonly locations: readonly number[] }[], location: number): number[] {

@@ -7,9 +7,11 @@ import { grantObstacle, meansToProtect } from './grant-obstacle.ts'
 import { unite } from './location-atoms.ts'
 import { placesCubes } from './location-condition.ts'
 import { APART, NEAR, type Obstacle, OTHER_PURPOSE } from './obstacle.ts'
+import { present } from './present.ts'
 import type { ProofProblem, Protection } from './proof-problem.ts'
 import type { ScenarioSpace } from './scenario-space.ts'
 import { subtractCubes } from './subtract-cubes.ts'
+import { RECORDS_DIFFER } from './unread-clauses.ts'
 import { listWords } from './words.ts'
 
 const NOWHERE = { everywhere: false, addresses: [], countries: [], unseenTrusted: false } as const
@@ -57,6 +59,7 @@ function conditionObstacle(
     case 'state':
       if (policy.template === true)
         return { clause: 'is a template, which enforces nothing', change: 'enable a policy made from', weight: 3 }
+      if (policy.deleted === true) return { clause: 'is deleted', change: 'restore', weight: APART }
       return policy.state === 'report-only'
         ? { clause: 'is report-only', change: 'enable', weight: NEAR }
         : {
@@ -65,6 +68,8 @@ function conditionObstacle(
             weight: APART,
           }
     case 'unknownClauses':
+      if (policy.unknownClauses.includes(RECORDS_DIFFER))
+        return { clause: 'has another record that differs', change: 'keep one record of', weight: APART }
       return {
         clause: `holds clauses this rule set does not know: ${policy.unknownClauses.join(', ')}`,
         change: `remove ${policy.unknownClauses.join(', ')} from`,
@@ -79,14 +84,14 @@ function conditionObstacle(
       )
     }
     case 'platforms': {
-      const { include, exclude } = policy.platforms ?? { include: [], exclude: [] }
+      const { include, exclude } = present(policy.platforms)
       const everyPlatform = include.length === 0 || include.some((word) => word.toLowerCase() === 'all')
       if (exclude.length === 0 || !everyPlatform) return only('platforms', include, APART)
       const listed = `platform ${listWords(exclude, 8)}`
       return { clause: `excludes ${listed}`, change: `remove ${listed} from the exclusions of`, weight: NEAR }
     }
     case 'locations':
-      return locationObstacle(space, policy.locations ?? { include: [], exclude: [] }, hole)
+      return locationObstacle(space, present(policy.locations), hole)
     case 'signInRisk':
       return only('sign-in risk', policy.signInRisk, OTHER_PURPOSE)
     case 'userRisk':
@@ -96,7 +101,7 @@ function conditionObstacle(
     case 'authenticationFlows':
       return only('authentication flows', policy.authenticationFlows, OTHER_PURPOSE)
     case 'deviceFilter': {
-      const { mode, rule } = policy.deviceFilter ?? { mode: 'include', rule: '' }
+      const { mode, rule } = present(policy.deviceFilter)
       return mode === 'exclude'
         ? { clause: `excludes devices that match \`${rule}\``, change: 'remove the device filter of', weight: NEAR }
         : {
@@ -105,9 +110,6 @@ function conditionObstacle(
             weight: APART,
           }
     }
-    case 'deviceStates':
-    case 'grant':
-      throw new RangeError(`\`${kind}\` is no condition of a policy`)
   }
 }
 

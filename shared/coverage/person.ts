@@ -14,13 +14,19 @@ export const GUEST_KINDS = [
   'serviceProvider',
 ] as const
 
+/** Somebody of user type member whose home tenant is given: another tenant's, where it is not this one. */
+export const PERHAPS_EXTERNAL = 'perhaps external'
+
 /** Kinds a record of user type guest may turn out to be. */
 const KINDS_OF_USER_TYPE_GUEST: readonly string[] = GUEST_KINDS.filter((kind) => kind !== 'b2bCollaborationMember')
 
 /** Somebody in one state of activation; ids in lower case. */
 export interface Person {
   readonly userId?: string
-  /** `member`: of this tenant, no guest of any kind. `unknown`: a guest of an unknown kind. */
+  /**
+   * `member`: of this tenant, no guest of any kind. `unknown`: a guest of an unknown kind. `perhaps external`: of this
+   * tenant, or a member of it from another one.
+   */
   readonly kind: string
   /** Home tenant of a guest; absent = unknown; `''` = one that no clause names. */
   readonly homeTenantId?: string
@@ -32,8 +38,8 @@ export interface Person {
 
 /** One entry of a user clause that caught, or may catch, the person. */
 export interface Caught {
-  readonly kind: 'everybody' | 'user' | 'group' | 'role' | 'guests'
-  /** The id, or the guest kinds. */
+  readonly kind: 'everybody' | 'user' | 'group' | 'role' | 'guests' | 'unknown word'
+  /** The id, the guest kinds, or the word with what it should name. */
   readonly value: string
   readonly answer: Trilean
 }
@@ -47,7 +53,7 @@ export function catching(clause: UserClause, person: Person): Caught[] {
   for (const word of clause.users) {
     const lower = word.toLowerCase()
     if (lower === 'all') add('everybody', 'All', 'yes')
-    else if (lower === 'guestsorexternalusers') add('guests', word, person.kind === 'member' ? 'no' : 'yes')
+    else if (lower === 'guestsorexternalusers') add('guests', word, isExternal(person))
     else if (lower !== 'none') add('user', word, lower === person.userId ? 'yes' : 'no')
   }
   for (const id of clause.groups) {
@@ -61,6 +67,7 @@ export function catching(clause: UserClause, person: Person): Caught[] {
   // Active directory roles only: no person carries an Azure role here, so none is ever matched.
   for (const id of clause.roles) add('role', id, person.roleIds.has(id.toLowerCase()) ? 'yes' : 'no')
   if (clause.guests !== undefined) add('guests', clause.guests.kinds.join(', '), matchGuests(clause.guests, person))
+  for (const word of clause.unknownWords ?? []) add('unknown word', word, 'unknown')
   return caught
 }
 
@@ -74,10 +81,15 @@ export function inclusionOf(policy: ConditionalAccessPolicy, person: Person): Tr
   return hasUnreadUsers(policy) ? either(known, 'unknown') : known
 }
 
+function isExternal({ kind }: Person): Trilean {
+  return kind === 'member' ? 'no' : kind === PERHAPS_EXTERNAL ? 'unknown' : 'yes'
+}
+
 function matchGuests(clause: GuestClause, person: Person): Trilean {
   if (person.kind === 'member') return 'no'
   const kinds = clause.kinds.map((kind) => kind.toLowerCase())
   const byKind = matchKind(kinds, person.kind)
+  if (byKind !== 'no' && clause.tenantsUnknown === true) return 'unknown'
   if (byKind === 'no' || clause.tenantIds === undefined) return byKind
   if (person.kind === 'internalGuest' || person.homeTenantId === undefined) return 'unknown'
   const named = clause.tenantIds.some((tenant) => tenant.toLowerCase() === person.homeTenantId)
@@ -87,6 +99,7 @@ function matchGuests(clause: GuestClause, person: Person): Trilean {
 /** A kind this rule set does not know may be any guest's. */
 function matchKind(kinds: readonly string[], kind: string): Trilean {
   const strange = kinds.some((word) => !GUEST_KINDS.some((known) => known.toLowerCase() === word))
+  if (kind === PERHAPS_EXTERNAL) return strange || kinds.includes('b2bcollaborationmember') ? 'unknown' : 'no'
   if (kind !== 'unknown' && kinds.includes(kind.toLowerCase())) return 'yes'
   if (kind !== 'unknown') return strange || !isKnownKind(kind) ? 'unknown' : 'no'
   if (KINDS_OF_USER_TYPE_GUEST.every((known) => kinds.includes(known.toLowerCase()))) return 'yes'

@@ -15,15 +15,17 @@ const orAll = (words: readonly string[], word: string) => (words.length === 0 ? 
 const maybe = (word: string | undefined) => (word === undefined ? [] : [word])
 
 export const POLICY_CLAUSES: ClauseTable<ConditionalAccessPolicy> = {
-  state: ({ state, template }) => [template === true ? 'template' : state],
+  state: ({ state, template, deleted }) => [template === true ? 'template' : deleted === true ? 'deleted' : state],
   'include.users': ({ include }) => include.users,
   'include.groups': ({ include }) => include.groups,
   'include.roles': ({ include }) => include.roles,
   'include.guests': ({ include }) => guestWords(include.guests),
+  'include.unknownWords': ({ include }) => include.unknownWords ?? [],
   'exclude.users': ({ exclude }) => exclude.users,
   'exclude.groups': ({ exclude }) => exclude.groups,
   'exclude.roles': ({ exclude }) => exclude.roles,
   'exclude.guests': ({ exclude }) => guestWords(exclude.guests),
+  'exclude.unknownWords': ({ exclude }) => exclude.unknownWords ?? [],
   'applications.include': ({ applications }) => applications.include,
   'applications.exclude': ({ applications }) => applications.exclude,
   'applications.userActions': ({ applications }) => applications.userActions,
@@ -69,10 +71,11 @@ export const POLICY_CLAUSES: ClauseTable<ConditionalAccessPolicy> = {
 
 export const LOCATION_CLAUSES: ClauseTable<NamedLocation> = {
   kind: ({ kind }) => [kind],
-  trusted: ({ trusted }) => [trusted ? 'trusted' : 'not trusted'],
+  trusted: ({ trusted }) => [trusted === undefined ? 'not stated' : trusted ? 'trusted' : 'not trusted'],
   ranges: ({ ranges }) => ranges,
   countries: ({ countries }) => countries,
-  unknownCountries: ({ includesUnknownCountries }) => (includesUnknownCountries ? ['included'] : []),
+  unknownCountries: ({ includesUnknownCountries: included }) =>
+    included === undefined ? ['not stated'] : included ? ['included'] : [],
   countryLookup: ({ countryLookup }) => maybe(countryLookup),
 }
 
@@ -83,7 +86,8 @@ export const STRENGTH_CLAUSES: ClauseTable<AuthenticationStrength> = {
 
 function guestWords(guests: GuestClause | undefined): string[] {
   if (guests === undefined) return []
-  return [...guests.kinds, ...(guests.tenantIds ?? ['any tenant']).map((tenant) => `of ${tenant}`)]
+  const tenants = guests.tenantIds ?? [guests.tenantsUnknown === true ? 'unknown tenants' : 'any tenant']
+  return [...guests.kinds, ...tenants.map((tenant) => `of ${tenant}`)]
 }
 
 function strengthWords(strength: AuthenticationStrength): string[] {

@@ -1,7 +1,7 @@
 // Where does a policy apply, as cubes? Each condition answers surely (lower bound) and at most (upper bound).
 
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
-import type { Condition, Doubt } from './condition.ts'
+import type { Condition, Doubt, ListedDimension } from './condition.ts'
 import { type Cube, intersect, restrict } from './cube.ts'
 import { locationCondition } from './location-condition.ts'
 import {
@@ -13,7 +13,7 @@ import {
   VALUES,
   type ValueDimension,
 } from './scenario-space.ts'
-import { hasUnreadList } from './unread-clauses.ts'
+import { hasUnreadList, RECORDS_DIFFER } from './unread-clauses.ts'
 
 /** Words of a condition list that stand for every value. */
 const ALL_WORDS: Readonly<Partial<Record<ValueDimension, string>>> = { clientAppTypes: 'all', platforms: 'all' }
@@ -27,8 +27,12 @@ export function policyConditions(policy: ConditionalAccessPolicy, space: Scenari
   add(stateCondition(policy, space))
   add(unknownClausesCondition(policy, space))
   const unread = (path: string) => hasUnreadList(policy, `conditions.${path}`)
-  const list = (dimension: ValueDimension, include: readonly string[], path: string, exclude: readonly string[] = []) =>
-    valueCondition(space, dimension, { include, exclude, unread: unread(path) })
+  const list = (
+    dimension: ListedDimension,
+    include: readonly string[],
+    path: string,
+    exclude: readonly string[] = [],
+  ) => valueCondition(space, dimension, { include, exclude, unread: unread(path) })
   add(list('clientAppTypes', policy.clientAppTypes, 'clientAppTypes'))
   if (policy.platforms !== undefined)
     add(list('platforms', policy.platforms.include, 'platforms.includePlatforms', policy.platforms.exclude))
@@ -81,7 +85,13 @@ function unknownClausesCondition(policy: ConditionalAccessPolicy, space: Scenari
     kind: 'unknownClauses',
     surely: [],
     atMost: [space.everything],
-    doubts: policy.unknownClauses.map((clause) => ({ clause, why: 'this rule set does not know the clause' })),
+    doubts: policy.unknownClauses.map((clause) => ({
+      clause,
+      why:
+        clause === RECORDS_DIFFER
+          ? 'two records of this id differ, and which of them holds is not known'
+          : 'this rule set does not know the clause',
+    })),
   }
 }
 
@@ -95,15 +105,16 @@ interface ReadList {
 /** A list of values that must hold the scenario's, minus excluded ones. An empty list restricts nothing. */
 function valueCondition(
   space: ScenarioSpace,
-  dimension: ValueDimension,
+  dimension: ListedDimension,
   { include, exclude, unread }: ReadList,
 ): Condition | undefined {
   if (include.length === 0 && exclude.length === 0) return undefined
-  const included = readValues(dimension, include.length === 0 ? [ALL_WORDS[dimension] ?? ''] : include)
+  const all = [...VALUES[dimension].keys()]
+  const included = include.length === 0 ? { surely: all, atMost: all, doubts: [] } : readValues(dimension, include)
   const excluded = readValues(dimension, exclude)
   const cut = (values: readonly number[]) => restrict(space.layout, space.everything, DIMENSION[dimension], values)
   const surely = cut(included.surely.filter((value) => !excluded.atMost.includes(value)))
-  const possible = unread ? [...VALUES[dimension].keys()] : included.atMost
+  const possible = unread ? all : included.atMost
   const atMost = cut(possible.filter((value) => !excluded.surely.includes(value)))
   return {
     kind: dimension,
@@ -136,8 +147,7 @@ function readValues(
     else if (dimension === 'authenticationFlows' && lower === 'none') {
       surely.add(values.indexOf('none'))
       doubt(word, all, 'it may stand for "not configured" or for "no transfer" [K]')
-    } else if (index < 0 || (dimension === 'platforms' && lower === 'unknown'))
-      doubt(word, all, 'this rule set does not know the value')
+    } else if (index < 0 || lower === 'unknown') doubt(word, all, 'this rule set does not know the value')
     else surely.add(index)
   }
   for (const value of surely) atMost.add(value)

@@ -1,6 +1,7 @@
 // What is there to prove, once the policies are cut into cubes? One problem for each question, in one space.
 
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
+import { inOrderOfKeys } from './by-key.ts'
 import type { CoverageInput } from './coverage-types.ts'
 import { createExplainer } from './explain-hole.ts'
 import { cutLocations, type LocationAtoms, type LocationKnowledge } from './location-atoms.ts'
@@ -9,6 +10,7 @@ import { type Question, questionsOf } from './questions.ts'
 import { layOutScenarios } from './scenario-space.ts'
 import { createSolver, type Solution } from './solve-problem.ts'
 import type { Trilean } from './trilean.ts'
+import { RECORDS_DIFFER } from './unread-clauses.ts'
 import { indexUsers, type UserIndex } from './user-signature.ts'
 import { namesFrom, type NameOf } from './words.ts'
 
@@ -65,8 +67,26 @@ export function filterRulesOf({ policies }: CoverageInput): string[] {
   return policies.flatMap(({ deviceFilter }) => deviceFilter?.rule ?? [])
 }
 
-/** Bytewise by id and content, without repeats: order and duplicates of the input do not matter. */
+/**
+ * Bytewise by id and content, without repeats: order and duplicates of the input do not matter. Of two records of one id that
+ * differ neither is believed.
+ */
 export function distinctPolicies(policies: readonly ConditionalAccessPolicy[]): ConditionalAccessPolicy[] {
   const byText = new Map(policies.map((policy) => [`${policy.id}\u0000${JSON.stringify(policy)}`, policy]))
-  return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, policy]) => policy)
+  const distinct = inOrderOfKeys(byText)
+  const rulesById = new Map<string, Set<string>>()
+  for (const policy of distinct) {
+    const id = policy.id.toLowerCase()
+    rulesById.set(id, (rulesById.get(id) ?? new Set()).add(rulesOf(policy)))
+  }
+  return distinct.map((policy) =>
+    rulesById.get(policy.id.toLowerCase())?.size === 1
+      ? policy
+      : { ...policy, unknownClauses: [...policy.unknownClauses, RECORDS_DIFFER] },
+  )
+}
+
+/** All that a policy says but its names and when it was changed. */
+function rulesOf({ id: _, displayName: __, modifiedAt: ___, ...rules }: ConditionalAccessPolicy): string {
+  return JSON.stringify(rules)
 }

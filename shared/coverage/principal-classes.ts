@@ -1,8 +1,10 @@
 // Which classes do given people fall into?
 
 import { activationStates } from './activation-states.ts'
+import { inOrderOfKeys } from './by-key.ts'
 import type { CoveragePrincipal } from './coverage-types.ts'
-import type { Person } from './person.ts'
+import { itemAt } from './item-at.ts'
+import { PERHAPS_EXTERNAL, type Person } from './person.ts'
 import type { ClassState, ProofClass } from './proof-class.ts'
 import type { UserIndex } from './user-signature.ts'
 import type { NameOf } from './words.ts'
@@ -41,14 +43,14 @@ export function reachStates(principal: CoveragePrincipal, index: UserIndex, unre
     ...lowered(principal.eligibleGroupIds).flatMap((id) => (groupIds.has(id) ? [] : [`group ${id}`])),
     ...lowered(principal.eligibleRoleTemplateIds).flatMap((id) => (roleIds.has(id) ? [] : [`role ${id}`])),
   ].filter((name) => index.named.has(name))
-  const { states, complete } = activationStates(eligible)
+  const { states, complete } = activationStates(eligible, index.useOf)
   const perUserMfa = principal.perUserMfa?.toLowerCase() === 'enforced'
   const keys: string[] = []
   const byKey = new Map<string, ClassState>()
   for (const activated of states) {
     const person: Person = {
       userId: principal.id.toLowerCase(),
-      kind: principal.guestKind ?? (principal.userType === 'guest' ? 'unknown' : 'member'),
+      kind: kindOfPrincipal(principal),
       ...(principal.homeTenantId === undefined ? {} : { homeTenantId: principal.homeTenantId.toLowerCase() }),
       groupIds: withActivated(groupIds, activated, 'group '),
       roleIds: withActivated(roleIds, activated, 'role '),
@@ -68,13 +70,21 @@ export function reachStates(principal: CoveragePrincipal, index: UserIndex, unre
   }
 }
 
+/** A kind that contradicts the user type says nothing. */
+export function kindOfPrincipal({ userType, guestKind, homeTenantId }: CoveragePrincipal): string {
+  const stated = guestKind?.toLowerCase() === 'member' ? undefined : guestKind
+  if (stated !== undefined) return stated
+  if (userType === 'guest') return 'unknown'
+  return homeTenantId === undefined ? 'member' : PERHAPS_EXTERNAL
+}
+
 export function classOf(
   { states, complete, eligibleCount, perUserMfa }: Reached,
   members: readonly CoveragePrincipal[],
   nameOf: NameOf,
 ): ProofClass {
-  const first = members[0]
-  const who = first === undefined ? '' : (first.displayName ?? nameOf(first.id))
+  const { displayName, id: firstId } = itemAt(members, 0)
+  const who = displayName ?? nameOf(firstId)
   const others = members.length - 1
   const withOthers = others === 0 ? who : `${who} and ${others} ${others === 1 ? 'other' : 'others'}`
   const noted = [
@@ -84,7 +94,7 @@ export function classOf(
       : [
           complete
             ? `every state of ${eligibleCount} eligible assignments judged`
-            : `${eligibleCount} eligible assignments judged with none, each alone and all of them active, not in every combination`,
+            : `${eligibleCount} eligible assignments, not judged in every combination`,
         ]),
   ]
   return {
@@ -92,6 +102,7 @@ export function classOf(
     who: withOthers,
     principalIds: members.map(({ id }) => id),
     states,
+    ...(complete ? {} : { statesLeftOut: true }),
     perUserMfa,
     hypothetical: false,
   }
@@ -111,5 +122,5 @@ export function distinctPrincipals(principals: readonly CoveragePrincipal[]): Co
   const byText = new Map(
     principals.map((principal) => [`${principal.id}\u0000${JSON.stringify(principal)}`, principal]),
   )
-  return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, principal]) => principal)
+  return inOrderOfKeys(byText)
 }

@@ -18,6 +18,8 @@ export interface ProofClass {
   readonly who: string
   readonly principalIds: readonly string[]
   readonly states: readonly ClassState[]
+  /** A worse state may be reached than those that are judged: the proof stays open. */
+  readonly statesLeftOut?: true
   /** Per-user MFA `enforced`: raises the upper bound only. */
   readonly perUserMfa: boolean
   /** Nobody is shown to be in it: a hole of it leaves the proof open and disproves nothing. */

@@ -1,10 +1,11 @@
 // What is to be proved for one target and one property? The protecting cubes of every policy, largest first.
 
 import type { AuthenticationStrength, ConditionalAccessPolicy } from '../domain/conditional-access.ts'
-import type { Condition, Doubt } from './condition.ts'
+import type { Condition, Doubt, Reach } from './condition.ts'
 import type { CoverageProperty } from './coverage-types.ts'
 import { compareCubes, type Cube, sizeOf } from './cube.ts'
 import { type GrantItem, grantItems, policyProtects } from './grant-effects.ts'
+import { itemAt } from './item-at.ts'
 import { policyConditions, productOf } from './policy-conditions.ts'
 import {
   DEVICE_STATES,
@@ -27,7 +28,7 @@ export interface CompiledPolicy {
 export interface Protection {
   readonly compiled: CompiledPolicy
   readonly target: TargetMatch
-  readonly grant: Condition
+  readonly grant: Reach
 }
 
 export interface ProtectingCube {
@@ -89,17 +90,17 @@ function scenariosAskedAbout(space: ScenarioSpace, property: CoverageProperty): 
 }
 
 /** Grants depend on the device alone, so what a grant does is a set of device states. */
-function grantCondition(compiled: CompiledPolicy, space: ScenarioSpace, property: CoverageProperty): Condition {
+function grantCondition(compiled: CompiledPolicy, space: ScenarioSpace, property: CoverageProperty): Reach {
   const answers = DEVICE_STATES.map((state) =>
     hasUnreadGrant(compiled.policy) ? 'unknown' : policyProtects(compiled.policy, compiled.items, property, state),
   )
   const where = (accept: (answer: string) => boolean): Cube[] => {
-    const states = DEVICE_STATES.filter((_, i) => accept(answers[i] ?? 'no'))
+    const states = DEVICE_STATES.filter((_, i) => accept(itemAt(answers, i)))
     const cube = restrictTo(space, space.everything, 'deviceStates', states)
     return cube === undefined ? [] : [cube]
   }
   const doubts: Doubt[] = answers.includes('unknown') ? grantDoubts(compiled) : []
-  return { kind: 'grant', surely: where((a) => a === 'yes'), atMost: where((a) => a !== 'no'), doubts }
+  return { surely: where((a) => a === 'yes'), atMost: where((a) => a !== 'no'), doubts }
 }
 
 function grantDoubts({ policy, items }: CompiledPolicy): Doubt[] {
@@ -122,11 +123,10 @@ function collect(
   const found = protections.flatMap(({ compiled, target, grant }, policy) => {
     if (side === 'surely' ? target.reached !== 'yes' : target.reached === 'no') return []
     const unions = [[top], grant[side], ...compiled.conditions.map((condition) => condition[side])]
-    if (unions.some((union) => union.length === 0)) return []
     return productOf(space, unions).map((cube) => ({ policy, cube, size: sizeOf(space.layout, cube) }))
   })
-  // Large ones first keep the rest small; the bytewise order makes it one order.
+  // Large ones first keep the rest small; the bytewise order, then that of the policies, makes it one order.
   return found
-    .sort((a, b) => b.size - a.size || compareCubes(a.cube, b.cube) || a.policy - b.policy)
+    .sort((a, b) => b.size - a.size || compareCubes(a.cube, b.cube))
     .map(({ policy, cube }) => ({ policy, cube }))
 }

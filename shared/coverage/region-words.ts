@@ -2,7 +2,9 @@
 
 import type { CoverageRegion } from './coverage-types.ts'
 import { type Cube, isUnrestricted, valuesOf } from './cube.ts'
+import { itemAt } from './item-at.ts'
 import type { CountryAtom } from './location-atoms.ts'
+import { present } from './present.ts'
 import {
   DIMENSION,
   filterDimension,
@@ -29,7 +31,7 @@ export function regionOf(space: ScenarioSpace, top: Cube, cube: Cube): CoverageR
   const region: { -readonly [K in keyof CoverageRegion]: CoverageRegion[K] } = {}
   for (const dimension of VALUE_DIMENSIONS) {
     if (isUnrestricted(space.layout, cube, top, DIMENSION[dimension])) continue
-    region[dimension] = valuesOf(space.layout, cube, DIMENSION[dimension]).map((i) => VALUES[dimension][i] ?? '')
+    region[dimension] = valuesOf(space.layout, cube, DIMENSION[dimension]).map((i) => itemAt(VALUES[dimension], i))
   }
   const locations = locationLabels(space, top, cube)
   if (locations !== undefined) region.locations = locations
@@ -51,10 +53,10 @@ function locationLabels(space: ScenarioSpace, top: Cube, cube: Cube): string[] |
   const unseen = valuesOf(space.layout, cube, DIMENSION.unseenTrusted)
   const note = free(DIMENSION.unseenTrusted)
     ? ''
-    : `${unseen.includes(UNSEEN_TRUSTED) ? 'in' : 'outside'} ${space.locations.unseenTrusted ?? ''}`
+    : `${unseen.includes(UNSEEN_TRUSTED) ? 'in' : 'outside'} ${present(space.locations.unseenTrusted)}`
   const countries = anyCountry
     ? []
-    : valuesOf(space.layout, cube, DIMENSION.countries).map((i) => countryLabel(space.locations.countries[i]))
+    : valuesOf(space.layout, cube, DIMENSION.countries).map((i) => countryLabel(itemAt(space.locations.countries, i)))
   const addresses = anyAddress
     ? []
     : valuesOf(space.layout, cube, DIMENSION.addresses).map((i) => addressLabel(space, i))
@@ -66,19 +68,17 @@ function locationLabels(space: ScenarioSpace, top: Cube, cube: Cube): string[] |
 }
 
 function addressLabel(space: ScenarioSpace, index: number): string {
-  const atom = space.locations.addresses[index]
-  if (atom === undefined) return ''
-  const names = atom.locations.map((i) => space.locations.labels[i] ?? '').sort()
+  const atom = itemAt(space.locations.addresses, index)
+  const names = atom.locations.map((i) => itemAt(space.locations.labels, i)).sort()
   const where = names.length === 0 ? 'outside every named range' : `named location ${listWords(names, 6)}`
   return `${where} (${atom.witness})`
 }
 
-function countryLabel(atom: CountryAtom | undefined): string {
-  if (atom === undefined) return ''
+function countryLabel(atom: CountryAtom): string {
   const codes = atom.codes.filter((code) => code !== '')
   const unknown = atom.codes.length > codes.length ? ['an unknown country'] : []
   if (codes.length > 12)
-    return listWords([`any of ${codes.length} countries (for example ${codes[0] ?? ''})`, ...unknown])
+    return listWords([`any of ${codes.length} countries (for example ${itemAt(codes, 0)})`, ...unknown])
   return listWords([...(codes.length === 0 ? [] : [`country ${codes.join('/')}`]), ...unknown])
 }
 

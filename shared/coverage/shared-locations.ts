@@ -2,6 +2,7 @@
 
 import type { NamedLocation } from '../domain/conditional-access.ts'
 import { type AddressAtom, cutAddresses } from './address-atoms.ts'
+import { itemAt } from './item-at.ts'
 import {
   atomsOf,
   type Cut,
@@ -23,13 +24,12 @@ export interface LocationCapture extends LocationKnowledge {
  * may stand for other ranges before than after.
  */
 export function cutLocationsTogether(before: LocationCapture, after: LocationCapture): [LocationAtoms, LocationAtoms] {
-  const mine = [before, after].map(({ namedLocations }) => distinctById(namedLocations))
-  const byText = new Map(mine.flat().map((location) => [JSON.stringify(location), location]))
+  const [mine, yours] = [distinctById(before.namedLocations), distinctById(after.namedLocations)]
+  const byText = new Map([...mine, ...yours].map((location) => [JSON.stringify(location), location]))
   const locations = [...byText.values()]
-  const indices = new Map([...byText.keys()].map((text, i) => [text, i]))
-  const [ofBefore = [], ofAfter = []] = mine.map((list) =>
-    list.flatMap((location) => indices.get(JSON.stringify(location)) ?? []),
-  )
+  const texts = [...byText.keys()]
+  const indicesOf = (some: readonly NamedLocation[]) => some.map((location) => texts.indexOf(JSON.stringify(location)))
+  const [ofBefore, ofAfter] = [indicesOf(mine), indicesOf(yours)]
   const labels = locations.map(({ displayName }, i) => {
     if (!isTwofold(locations, i)) return `'${displayName}'`
     return `'${displayName}' ${ofBefore.includes(i) ? 'as before' : 'as now'}`
@@ -42,7 +42,7 @@ export function cutLocationsTogether(before: LocationCapture, after: LocationCap
 
 /** The id has another record in the other capture. */
 function isTwofold(locations: readonly NamedLocation[], index: number): boolean {
-  const id = locations[index]?.id.toLowerCase()
+  const id = itemAt(locations, index).id.toLowerCase()
   return locations.some((other, i) => i !== index && other.id.toLowerCase() === id)
 }
 

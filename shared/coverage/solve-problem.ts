@@ -38,8 +38,7 @@ const EXCEEDED: Solution = { ...SATISFIED, verdict: 'not-assessable', budgetExce
 export function createSolver(problem: ProofProblem, budget = PROOF_BUDGET): (applies: readonly Trilean[]) => Solution {
   const solved = new Map<string, Solution>()
   return (applies) => {
-    let key = ''
-    for (const policy of problem.relevant) key += (applies[policy] ?? 'no')[0] ?? ''
+    const key = problem.relevant.map((policy) => applies[policy]).join()
     const known = solved.get(key)
     if (known !== undefined) return known
     const solution = solve(problem, applies, budget)

@@ -2,7 +2,8 @@
 // Rule: docs/judgement.md, section 5; combinations: Microsoft's built-in strengths (facts page, "Built-in strengths").
 
 import type { AuthenticationStrength, GrantControls } from '../domain/conditional-access.ts'
-import type { Trilean } from './trilean.ts'
+import { inOrderOfKeys } from './by-key.ts'
+import { every, type Trilean } from './trilean.ts'
 
 export interface StrengthEffects {
   readonly name: string
@@ -31,8 +32,24 @@ const MULTIFACTOR = [
   'voice,federatedSingleFactor',
 ]
 
+/** Method modes that are one factor by themselves (facts page, 2.6). Of a combination in neither list nothing is known. */
+const SINGLE_FACTOR = [
+  'password',
+  'voice',
+  'hardwareOath',
+  'softwareOath',
+  'sms',
+  'microsoftAuthenticatorPush',
+  'email',
+  'x509CertificateSingleFactor',
+  'federatedSingleFactor',
+  'qrCodePin',
+]
+
+type Content = Omit<AuthenticationStrength, 'id'>
+
 /** Built-in strengths have one id in every tenant and cannot be edited; `…003` and `…004` are [K]. */
-const BUILT_IN: Readonly<Record<string, Omit<AuthenticationStrength, 'id'>>> = {
+const BUILT_IN: Readonly<Record<string, Content>> = {
   '00000000-0000-0000-0000-000000000002': {
     displayName: 'Multifactor authentication',
     allowedCombinations: MULTIFACTOR,
@@ -44,39 +61,59 @@ const BUILT_IN: Readonly<Record<string, Omit<AuthenticationStrength, 'id'>>> = {
   },
 }
 
-/** What the policy carries itself is used; the list and the built-in ones fill in what it leaves open. */
+/** The policy's own copy and the list are believed where they agree; the built-in ones fill in what both leave open. */
 export function strengthEffects(
   grant: GrantControls,
   strengths: readonly AuthenticationStrength[],
 ): StrengthEffects | undefined {
   const id = (grant.strengthId ?? grant.strength?.id)?.toLowerCase()
   if (id === undefined && grant.strength === undefined) return undefined
-  const listed = distinctById(strengths, id)
-  const builtIn = id === undefined ? undefined : BUILT_IN[id]
-  const candidates = [grant.strength, listed, builtIn].flatMap((strength) => strength ?? [])
-  const stated = candidates.find(
-    (strength) => strength.requirementsSatisfied !== undefined || strength.allowedCombinations !== undefined,
+  const listed = new Map(
+    strengths
+      .filter((strength) => strength.id.toLowerCase() === id)
+      .map((strength) => [JSON.stringify(strength), strength]),
   )
-  const name = candidates.find(({ displayName }) => displayName !== '')?.displayName ?? id ?? 'without a name'
+  const stated = [...maybe(grant.strength), ...inOrderOfKeys(listed)]
+  const builtIn = maybe(id === undefined ? undefined : BUILT_IN[id])
+  const say = (read: (strength: Content) => Trilean | undefined): Trilean => {
+    const own = stated.flatMap((strength) => maybe(read(strength)))
+    return agreed(own.length > 0 ? own : builtIn.flatMap((strength) => maybe(read(strength))))
+  }
   return {
-    name,
-    mfa: stated === undefined ? 'unknown' : demandsMfa(stated),
-    phishingResistant: combinationsWithin(stated?.allowedCombinations, PHISHING_RESISTANT),
+    name: [...stated, ...builtIn].find(({ displayName }) => displayName !== '')?.displayName ?? id ?? 'without a name',
+    mfa: say(demandsMfa),
+    phishingResistant: say(({ allowedCombinations }) => combinationsWithin(allowedCombinations, PHISHING_RESISTANT)),
   }
 }
 
-function demandsMfa(strength: Pick<AuthenticationStrength, 'requirementsSatisfied' | 'allowedCombinations'>): Trilean {
-  if (strength.requirementsSatisfied === undefined) return combinationsWithin(strength.allowedCombinations, MULTIFACTOR)
-  const words = strength.requirementsSatisfied.split(',').map((word) => word.trim().toLowerCase())
+/** What all say; two that differ say nothing. */
+function agreed(answers: readonly Trilean[]): Trilean {
+  const [first = 'unknown'] = answers
+  return answers.every((answer) => answer === first) ? first : 'unknown'
+}
+
+/** Undefined where it says nothing. */
+function demandsMfa({ requirementsSatisfied, allowedCombinations }: Content): Trilean | undefined {
+  if (requirementsSatisfied === undefined) return combinationsWithin(allowedCombinations, MULTIFACTOR)
+  const words = requirementsSatisfied.split(',').map((word) => word.trim().toLowerCase())
   if (words.includes('mfa')) return 'yes'
   return words.every((word) => word === 'none') ? 'no' : 'unknown'
 }
 
 /** An empty list allows nothing that could be judged, so it is unknown rather than vacuously true. */
-function combinationsWithin(combinations: readonly string[] | undefined, allowed: readonly string[]): Trilean {
-  if (combinations === undefined || combinations.length === 0) return 'unknown'
-  const known = new Set(allowed.map(normalise))
-  return combinations.every((combination) => known.has(normalise(combination))) ? 'yes' : 'no'
+function combinationsWithin(
+  combinations: readonly string[] | undefined,
+  allowed: readonly string[],
+): Trilean | undefined {
+  if (combinations === undefined) return undefined
+  if (combinations.length === 0) return 'unknown'
+  return every(combinations.map((combination) => combinationWithin(normalise(combination), allowed)))
+}
+
+function combinationWithin(combination: string, allowed: readonly string[]): Trilean {
+  const among = (list: readonly string[]) => list.some((known) => normalise(known) === combination)
+  if (among(allowed)) return 'yes'
+  return among(MULTIFACTOR) || among(SINGLE_FACTOR) ? 'no' : 'unknown'
 }
 
 /** The order inside a combination carries no meaning. */
@@ -88,12 +125,6 @@ function normalise(combination: string): string {
     .join(',')
 }
 
-/** Two listed strengths of one id that differ say nothing. */
-function distinctById(
-  strengths: readonly AuthenticationStrength[],
-  id: string | undefined,
-): AuthenticationStrength | undefined {
-  const same = strengths.filter((strength) => strength.id.toLowerCase() === id)
-  const texts = new Set(same.map((strength) => JSON.stringify(strength)))
-  return texts.size === 1 ? same[0] : undefined
+function maybe<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value]
 }

@@ -3,6 +3,9 @@
 
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 
+/** Stands among the unknown clauses of a policy of whose id there is another record that says something else. */
+export const RECORDS_DIFFER = 'id'
+
 type Unread = Pick<ConditionalAccessPolicy, 'unknownClauses'>
 
 /** Whom it includes. An exclusion that cannot be read only ever takes away. */

@@ -21,6 +21,7 @@ export function userObstacles(
     ...include.users.map((id) => (/^(all|none|guestsorexternalusers)$/i.test(id) ? id : `user ${nameOf(id)}`)),
     ...include.groups.map((id) => `group ${nameOf(id)}`),
     ...include.roles.map((id) => `role ${nameOf(id)}`),
+    ...(include.unknownWords ?? []),
     ...(include.guests === undefined ? [] : [`guests of kind ${include.guests.kinds.join('/')}`]),
   ]
   return [
@@ -39,6 +40,8 @@ function caughtWords({ kind, value }: Caught, nameOf: NameOf): string {
       return 'everybody'
     case 'guests':
       return `guests (${value})`
+    case 'unknown word':
+      return value
     case 'user':
     case 'group':
     case 'role':

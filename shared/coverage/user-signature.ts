@@ -2,6 +2,7 @@
 // person grows with the person's own memberships and not with the clauses.
 
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
+import type { ItemUse } from './activation-states.ts'
 import { answerOf, catching, inclusionOf, type Person } from './person.ts'
 import type { Trilean } from './trilean.ts'
 
@@ -15,6 +16,8 @@ export interface UserSignature {
 export interface UserIndex {
   /** `user <id>`, `group <id>`, `role <id>` (lower case): all that some policy names. */
   readonly named: ReadonlySet<string>
+  /** Of one of them. */
+  readonly useOf: (name: string) => ItemUse
   readonly signatureOf: (person: Person) => UserSignature
 }
 
@@ -128,5 +131,10 @@ export function indexUsers(policies: readonly ConditionalAccessPolicy[], unresol
       key: `${answers.join('')}|${base.exclusions}|${hits.sort().join(',')}`,
     }
   }
-  return { named: new Set(entries.keys()), signatureOf }
+  const useOf = (name: string): ItemUse => {
+    const excluding = entries.get(name)?.map(({ excludes }) => excludes) ?? []
+    if (excluding.every((excludes) => excludes)) return 'excludes'
+    return excluding.includes(true) ? 'both' : 'includes'
+  }
+  return { named: new Set(entries.keys()), useOf, signatureOf }
 }

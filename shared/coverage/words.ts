@@ -1,5 +1,7 @@
 // How do we name a thing to a reader?
 
+import { itemAt } from './item-at.ts'
+
 /** An id as people's text shows it: its name where one is known. */
 export type NameOf = (id: string) => string
 
@@ -15,5 +17,5 @@ export function namesFrom(names: Readonly<Record<string, string>> | undefined): 
 export function listWords(words: readonly string[], most = 4): string {
   const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words
   if (shown.length < 2) return shown.join('')
-  return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1] ?? ''}`
+  return `${shown.slice(0, -1).join(', ')} and ${itemAt(shown, shown.length - 1)}`
 }

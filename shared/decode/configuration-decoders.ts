@@ -16,6 +16,7 @@ import { decodeContexts } from './conditional-access/contexts.ts'
 import { decodeCrossTenantDefault, decodeCrossTenantPartners } from './conditional-access/cross-tenant.ts'
 import { decodeNamedLocationPage, decodePolicyPage, decodeStrengthPage } from './conditional-access/policy-pages.ts'
 import { decodeSecurityDefaults } from './conditional-access/security-defaults.ts'
+import { decodeWhatIf } from './conditional-access/what-if.ts'
 import type { ConfigurationDecoded } from './configuration-decoded.ts'
 import { decodeGraphDirectoryAudits, decodeLogDirectoryAudits } from './directory/directory-audits.ts'
 import { decodeGroup, decodeGroupMembers, decodeGroupOwners } from './directory/groups.ts'
@@ -44,6 +45,7 @@ export const CONFIGURATION_DECODERS: Partial<Record<CaptureShape, (page: Capture
   'graph-security-defaults': decodeSecurityDefaults,
   'graph-cross-tenant-default': decodeCrossTenantDefault,
   'graph-cross-tenant-partners': decodeCrossTenantPartners,
+  'graph-what-if': decodeWhatIf,
   'graph-users': decodeUsers,
   'graph-group': decodeGroup,
   'graph-group-members': decodeGroupMembers,

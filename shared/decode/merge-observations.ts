@@ -54,6 +54,7 @@ export function mergeObservations(parts: readonly Partial<Observations>[]): Obse
     kubernetesActivity: mergeByKey(all('kubernetesActivity'), byId, joinKubernetesActivity),
     changes: mergeChanges(all('changes'), armEvents),
     logHours: mergeLogHours(all('logHours')),
+    whatIfAnswers: mergeByKey(all('whatIfAnswers'), canonical),
   }
 }
 

@@ -56,6 +56,7 @@ export type CaptureShape =
   | 'graph-security-defaults'
   | 'graph-cross-tenant-default'
   | 'graph-cross-tenant-partners'
+  | 'graph-what-if'
   | 'graph-users'
   | 'graph-group'
   | 'graph-group-members'

@@ -6,6 +6,8 @@ export type PolicyState = 'enabled' | 'disabled' | 'report-only' | 'unknown'
 export interface GuestClause {
   readonly kinds: readonly string[]
   readonly tenantIds?: readonly string[]
+  /** Whose tenants are meant could not be read. */
+  readonly tenantsUnknown?: true
 }
 
 export interface UserClause {
@@ -13,6 +15,8 @@ export interface UserClause {
   readonly groups: readonly string[]
   readonly roles: readonly string[]
   readonly guests?: GuestClause
+  /** Words that are neither an id nor a known keyword, as `user …`, `group …`, `role …`: each may stand for anybody. */
+  readonly unknownWords?: readonly string[]
 }
 
 export interface DeviceFilter {
@@ -43,6 +47,8 @@ export interface ConditionalAccessPolicy {
   readonly state: PolicyState
   /** A template of Microsoft's: it has the shape of a policy and enforces nothing. */
   readonly template?: boolean
+  /** Deleted, and not yet for good: it keeps its state and enforces nothing. */
+  readonly deleted?: true
   readonly modifiedAt?: string
   readonly include: UserClause
   readonly exclude: UserClause
@@ -79,12 +85,14 @@ export interface NamedLocation {
   readonly id: string
   readonly displayName: string
   readonly kind: 'ip' | 'country' | 'unknown'
-  readonly trusted: boolean
+  /** Absent: the record does not say it. */
+  readonly trusted?: boolean
   /** CIDR ranges. */
   readonly ranges: readonly string[]
   /** ISO 3166 alpha-2 codes. */
   readonly countries: readonly string[]
-  readonly includesUnknownCountries: boolean
+  /** Absent: the record of a country location does not say it. */
+  readonly includesUnknownCountries?: boolean
   /** `clientIpAddress` or `authenticatorAppGps`, as received. */
   readonly countryLookup?: string
 }

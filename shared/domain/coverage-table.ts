@@ -2,11 +2,20 @@
 
 import type { UncoveredCase } from './finding.ts'
 import type { Verdict } from './verdict.ts'
+import type { CollectionWindow } from './window.ts'
+
+/** A span of the window in which a class stood worse than at its end. */
+export interface WorseSpan extends CollectionWindow {
+  readonly verdict: Verdict
+}
 
 export interface CoverageCell {
   /** Published name of the audience, or its app id. */
   readonly audience: string
+  /** At the end of the window. */
   readonly verdict: Verdict
+  /** In order of time; the findings tell why. */
+  readonly worse: readonly WorseSpan[]
   /** Counter-examples, at most `CASES_PER_CELL`. */
   readonly uncovered: readonly UncoveredCase[]
   readonly uncoveredCount: number

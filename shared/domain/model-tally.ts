@@ -27,6 +27,13 @@ export interface EntraAnswer {
   readonly others: readonly { readonly policyId: string; readonly result: string }[]
 }
 
+/** Sign-ins of an hour and of each that follows it; neither the first nor the last of them is 0. */
+export interface HourCounts {
+  /** Of UTC: `2026-11-23T09`. */
+  readonly firstHour: string
+  readonly counts: readonly number[]
+}
+
 export interface ModelCase {
   readonly principalId: string
   /** App id, or `unknown`. */
@@ -34,8 +41,8 @@ export interface ModelCase {
   /** Places in the lists of the tally. */
   readonly conditions: number
   readonly answer: number
-  /** Sign-ins per hour of UTC (`2026-11-23T09`), ascending: a change of policy or membership cuts a case at an hour. */
-  readonly hours: readonly { readonly hour: string; readonly count: number }[]
+  /** A change of policy or membership cuts a case at an hour. */
+  readonly hours: HourCounts
   /** Of the latest hour first, then by id, at most `RECORDS_PER_CASE`: what comes after a change can be compared. */
   readonly records: readonly (RecordRef & { readonly at: string })[]
 }
@@ -66,3 +73,18 @@ export const NO_MODEL_CASES: ModelTally = {
 export const MODEL_CASES_KEPT = 20_000
 
 export const RECORDS_PER_CASE = 3
+
+/** What the comparison comes to, for people. */
+export interface ModelInWords {
+  /** How much was compared, what came of it, and what could not be compared; whole sentences. */
+  readonly summary: string
+  /** Most sign-ins first, at most `DISAGREEMENTS_LISTED`; findings hold all that bear on a path. */
+  readonly disagreements: readonly string[]
+  /** Of all, listed or not. */
+  readonly disagreementCount: number
+  /** The same of What-If, or why it was not asked; whole sentences. */
+  readonly whatIf?: string
+}
+
+/** A sentence each, of which a page or a leg takes no more. */
+export const DISAGREEMENTS_LISTED = 5

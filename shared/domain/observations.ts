@@ -25,6 +25,7 @@ import type {
   RoleAssignment,
   RoleDefinition,
 } from './principal.ts'
+import type { WhatIfAnswer } from './what-if.ts'
 
 export interface Observations {
   readonly policies: readonly ConditionalAccessPolicy[]
@@ -54,6 +55,8 @@ export interface Observations {
   readonly changes: readonly ConfigurationChange[]
   /** In which hours each log spoke, the look-back included. */
   readonly logHours: readonly LogHour[]
+  /** What Entra's own evaluation says of a sample of scenarios. */
+  readonly whatIfAnswers: readonly WhatIfAnswer[]
 }
 
 export const NO_OBSERVATIONS: Observations = {
@@ -80,4 +83,5 @@ export const NO_OBSERVATIONS: Observations = {
   kubernetesActivity: [],
   changes: [],
   logHours: [],
+  whatIfAnswers: [],
 }

@@ -33,6 +33,7 @@ export const RULES = {
   'audience-not-targeted': { asks: 'the policies target every audience in scope' },
   'CA-G21': { asks: 'some policy demands MFA on the audience' },
   'CA-G22': { asks: 'the policies were the same during the whole window' },
+  MODEL_DISAGREES: { asks: 'Entra applies every policy that the model says applies' },
   'CA-G04': { asks: 'legacy clients are blocked', hardening: true },
   'CA-G11': { asks: 'the device code flow is blocked', hardening: true },
   'CA-G15': { asks: 'registration of security information is protected', hardening: true },

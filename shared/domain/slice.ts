@@ -10,6 +10,7 @@ export type SliceKind =
   | 'directory-audits'
   | 'azure-activity'
   | 'kubernetes-audit'
+  | 'what-if'
 
 export interface Slice {
   /** `^[a-z0-9-]{1,60}$`, part of blob names. */

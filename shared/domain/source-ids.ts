@@ -98,6 +98,11 @@ export const SOURCES = {
     permission: POLICY_READ,
     required: true,
   },
+  'graph-what-if': {
+    asks: 'POST /v1.0/identity/conditionalAccess/evaluate, a sample of scenarios',
+    permission: 'Policy.Read.ConditionalAccess (or Policy.Read.All)',
+    required: false,
+  },
   'graph-users': { asks: 'GET /v1.0/users', permission: 'User.Read.All', required: true },
   'graph-groups': {
     asks: 'GET /v1.0/groups/{id} and /v1.0/groups/{id}/transitiveMembers, per referenced group',

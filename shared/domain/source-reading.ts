@@ -60,6 +60,10 @@ export const READINGS = {
   'graph-contexts': graph(),
   'graph-security-defaults': graph(ONE_OBJECT, 'none'),
   'graph-cross-tenant': graph(OWN_PAGES, 'none for the default; @odata.nextLink to the last page of partners'),
+  'graph-what-if': graph(
+    'one request a second for a whole tenant; EVIDENCE_WHAT_IF_SAMPLE_SIZE scenarios a run',
+    'one answer a scenario, @odata.nextLink to its last page',
+  ),
   'graph-users': graph('999 users a page'),
   'graph-groups': graph('999 members a page', 'none for a group; @odata.nextLink to the last page of its members'),
   'graph-group-owners': { ...graph('100 owners a group'), apiVersion: 'beta' },

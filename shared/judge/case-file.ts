@@ -7,6 +7,8 @@ import type { Evidence } from './evidence/evidence.ts'
 import type { PersonInScope } from './evidence/people-in-scope.ts'
 import type { PeopleProof } from './evidence/prove-people.ts'
 import type { JudgedInterval } from './intervals/judged-intervals.ts'
+import type { ModelComparison } from './model/compare-model.ts'
+import type { WhatIfComparison } from './what-if/compare-what-if.ts'
 
 export interface CaseFile {
   readonly evidence: Evidence
@@ -20,6 +22,10 @@ export interface CaseFile {
   /** Of the captured state: what is so at the end. Verdicts rest on the intervals. */
   readonly proof: PeopleProof
   readonly intervals: readonly JudgedInterval[]
+  /** Whether Entra bears out the model of the proof; absent: no sign-in was compared. */
+  readonly model: ModelComparison | undefined
+  /** The same, asked of Entra's own evaluation; absent: it gave no answer. */
+  readonly whatIf: WhatIfComparison | undefined
   readonly accesses: readonly Access[]
   readonly departures: readonly StandingDeparture[]
 }

@@ -3,6 +3,7 @@
 import type { CoverageTable } from '../domain/coverage-table.ts'
 import type { ExclusionTable } from '../domain/exclusion.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
+import type { ModelInWords } from '../domain/model-tally.ts'
 import { findAdministrators } from './administrators.ts'
 import type { CaseFile } from './case-file.ts'
 import { judgeAdministratorAccess } from './controls/8.4.1.ts'
@@ -22,8 +23,11 @@ import { accessOfBucket } from './legs/access.ts'
 import { accessesFromArm } from './legs/accesses-from-arm.ts'
 import { accessesFromKubernetes } from './legs/accesses-from-kubernetes.ts'
 import { standingDepartures } from './legs/departures.ts'
+import { compareEvidence } from './model/compare-evidence.ts'
+import { describeModel } from './model/describe-model.ts'
 import { RULE_SET_VERSION, ruleSetText } from './rule-set.ts'
 import { tabulateCoverage } from './tabulate-coverage.ts'
+import { compareWhatIfEvidence } from './what-if/compare-what-if.ts'
 
 export interface Judged {
   readonly findings: FindingsDocument
@@ -31,6 +35,8 @@ export interface Judged {
   readonly coverage: CoverageTable
   /** How far each exclusion of a group reaches, for people. */
   readonly exclusions: ExclusionTable
+  /** Whether Entra applied what the proof says it applies, for people. */
+  readonly model: ModelInWords
 }
 
 /** Pure: the same input gives the same document, whatever the order of its parts (docs/judgement.md, laws 4 and 7). */
@@ -38,8 +44,9 @@ export function judgeEvidence(input: JudgementInput): Judged {
   const file = openCase(input)
   return {
     findings: judgeCase(file, input),
-    coverage: tabulateCoverage(file.proof.everywhere),
+    coverage: tabulateCoverage(file),
     exclusions: judgeExclusions(file),
+    model: describeModel(file),
   }
 }
 
@@ -78,6 +85,8 @@ export function openCase(input: JudgementInput): CaseFile {
     breakGlassIds: new Set(evidence.scope.breakGlass.map(({ principalId }) => principalId.toLowerCase())),
     proof: captured,
     intervals,
+    model: compareEvidence(evidence),
+    whatIf: compareWhatIfEvidence(evidence),
     accesses: [
       ...evidence.tally.buckets.map(accessOfBucket),
       ...accessesFromArm(evidence),

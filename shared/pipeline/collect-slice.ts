@@ -10,9 +10,12 @@ import { type Gap, sortGaps } from '../domain/gap-codes.ts'
 import type { Observations } from '../domain/observations.ts'
 import type { CollectionPlan, References, Slice } from '../domain/slice.ts'
 import type { UnknownValue } from '../domain/tally.ts'
+import type { WhatIfPlan } from '../domain/what-if.ts'
 import { createSignInFold, type SignInFoldResult } from '../judge/sign-in-fold.ts'
+import { planWhatIf } from '../judge/what-if/plan-what-if.ts'
 import { mergeTallies } from '../judge/tally.ts'
 import { mergeReferences, planReferences } from '../plan/references.ts'
+import { mergeSourceReports } from './merge-receipts.ts'
 import type { CollectorPorts } from './ports.ts'
 import { readSessions } from './previous-bundle.ts'
 import { putCompressed } from './put-file.ts'
@@ -54,6 +57,7 @@ export async function collectOneSlice(
   const answers = ports.source.collect({
     slice,
     references: referencesOf(slice, earlier),
+    ...(slice.kind === 'what-if' ? { whatIf: sampleOf(ports, plan, earlier, known) } : {}),
     signal,
   })
   let answer = await answers.next()
@@ -107,6 +111,20 @@ function isComplete(receipts: readonly SliceReceipt[], source: string): boolean 
 function referencesOf(slice: Slice, earlier: readonly SliceReceipt[]): References {
   const unread = slice.after.filter((sliceId) => !earlier.some((receipt) => receipt.sliceId === sliceId))
   return mergeReferences([...earlier.map((receipt) => receipt.references), { groupIds: [], unread }])
+}
+
+/** What was captured so far says whom to ask about, and from where. */
+function sampleOf(
+  { scope, settings }: CollectorPorts,
+  { window }: CollectionPlan,
+  earlier: readonly SliceReceipt[],
+  observations: Observations,
+): WhatIfPlan {
+  return planWhatIf({
+    ...{ scope, window, observations, sampleSize: settings.whatIfSampleSize },
+    sources: mergeSourceReports(earlier.flatMap(({ sources }) => sources)),
+    gaps: sortGaps(earlier.flatMap(({ gaps }) => gaps)),
+  })
 }
 
 async function readEarlierReceipts(ports: CollectorPorts, plan: CollectionPlan, slice: Slice): Promise<SliceReceipt[]> {

@@ -61,7 +61,7 @@ export async function concludeReceipts(
   const departures = await readDepartures(store, plan.previous, scope.exceptions)
 
   onProgress({ step: 'judge' })
-  const { findings, coverage, exclusions } = judgeEvidence({
+  const { findings, coverage, exclusions, model } = judgeEvidence({
     scope,
     window: plan.window,
     sources: merged.sources,
@@ -77,6 +77,7 @@ export async function concludeReceipts(
     findings,
     coverage,
     exclusions,
+    model,
     facts: {
       runId: plan.runId,
       stream: plan.stream,

@@ -21,6 +21,8 @@ export interface CollectorPorts {
 
 export interface CollectorSettings {
   readonly signInPartitions: number
+  /** How many scenarios What-If is asked about; 0: none. */
+  readonly whatIfSampleSize: number
   /** A fixed time for planning alone (recorded tenants); everything else uses the system clock. */
   readonly plannedNow?: string
   readonly collector: {

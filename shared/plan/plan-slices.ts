@@ -29,6 +29,8 @@ export function planSlices(
     { sliceId: 'azure-activity', kind: 'azure-activity', window: activity, after: [] },
     { sliceId: 'kubernetes-audit', kind: 'kubernetes-audit', window, after: [] },
     { sliceId: 'directory', kind: 'directory', window, after: ['azure-resources', 'conditional-access'] },
+    // Whom to ask about, and from where, is known only now; nothing follows it.
+    { sliceId: 'what-if', kind: 'what-if', window, after: ['azure-resources', 'conditional-access', 'directory'] },
   ]
   for (let index = 0; index < of; index += 1)
     slices.push({

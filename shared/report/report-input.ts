@@ -6,6 +6,7 @@ import type { CoverageTable } from '../domain/coverage-table.ts'
 import type { ExclusionTable } from '../domain/exclusion.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
 import type { Gap } from '../domain/gap-codes.ts'
+import type { ModelInWords } from '../domain/model-tally.ts'
 import type { Departure, Scope } from '../domain/scope.ts'
 import type { Trigger } from '../domain/slice.ts'
 import type { UnknownValue } from '../domain/tally.ts'
@@ -43,5 +44,6 @@ export interface ReportInput {
   readonly findings: FindingsDocument
   readonly coverage: CoverageTable
   readonly exclusions: ExclusionTable
+  readonly model: ModelInWords
   readonly facts: ReportFacts
 }

@@ -23,7 +23,7 @@ export interface Listing {
   /** Event times of a page. */
   readonly times?: (json: unknown) => readonly string[]
   /** How often a passing failure is asked again, where it is less than usual. */
-  readonly attempts?: () => number
+  readonly attempts?: (failure: Failure) => number
 }
 
 export type ListingEnd =

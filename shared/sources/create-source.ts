@@ -8,6 +8,7 @@ import { collectConditionalAccess } from './graph/collect-conditional-access.ts'
 import { collectGraphDirectoryAudits } from './graph/collect-directory-audits.ts'
 import { collectDirectory } from './graph/collect-directory.ts'
 import { collectGraphSignIns } from './graph/collect-sign-ins.ts'
+import { collectWhatIf } from './graph/collect-what-if.ts'
 import {
   collectLogKubernetesAudit,
   collectLogRecords,
@@ -49,7 +50,7 @@ export function createSource(clients: SourceClients, scope: Scope, settings: Sou
   }
 
   return {
-    collect({ slice, references, signal }: CollectInput): Collected {
+    collect({ slice, references, whatIf, signal }: CollectInput): Collected {
       switch (slice.kind) {
         case 'conditional-access':
           return collectConditionalAccess(graph, settings.graphUrl, signal)
@@ -65,6 +66,8 @@ export function createSource(clients: SourceClients, scope: Scope, settings: Sou
           return collectLogRecords(logs, 'azure-activity', slice.window, signal)
         case 'kubernetes-audit':
           return collectLogKubernetesAudit(logs, slice.window, signal)
+        case 'what-if':
+          return collectWhatIf(graph, settings.graphUrl, whatIf ?? { notAsked: 'no sample was planned' }, signal)
       }
     },
   }

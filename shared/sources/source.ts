@@ -2,11 +2,14 @@
 
 import type { CapturedPage, SourceReport } from '../domain/capture.ts'
 import type { References, Slice } from '../domain/slice.ts'
+import type { WhatIfPlan } from '../domain/what-if.ts'
 
 /** Ids a slice needs from earlier slices (group ids named by policies and clusters). */
 export interface CollectInput {
   readonly slice: Slice
   readonly references: References
+  /** Slice `what-if` only. */
+  readonly whatIf?: WhatIfPlan
   /** Aborts waiting, retrying and reading. */
   readonly signal: AbortSignal
 }

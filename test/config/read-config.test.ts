@@ -39,6 +39,7 @@ describe('settings that are well', () => {
       maxRowsPerQuery: 100_000,
       graphSpacing: 1,
       firstWaitMs: 5_000,
+      whatIfSampleSize: 60,
       platformAuthentication: false,
       managedIdentity: false,
       inAzure: false,
@@ -55,6 +56,7 @@ describe('settings that are well', () => {
       COLLECTION_SCHEDULE: '0 15 3 * * *',
       EVIDENCE_SIGN_IN_PARTITIONS: '8',
       EVIDENCE_GRAPH_SPACING: '0.5',
+      EVIDENCE_WHAT_IF_SAMPLE_SIZE: '0',
       EVIDENCE_SOURCE_COMMIT: '1c2d73a',
     })
     expect(config).toMatchObject({
@@ -65,6 +67,7 @@ describe('settings that are well', () => {
       schedule: '0 15 3 * * *',
       signInPartitions: 8,
       graphSpacing: 0.5,
+      whatIfSampleSize: 0,
       sourceCommit: '1c2d73a',
     })
   })
@@ -131,6 +134,11 @@ describe('settings that cannot be used', () => {
     ['no key at all', { EVIDENCE_SIGNING_KEY_ID: ' ' }, /is missing, and so is `EVIDENCE_LOCAL_KEY`/],
     ['no partition', { EVIDENCE_SIGN_IN_PARTITIONS: '0' }, /is not a whole number from 1 to 256/],
     ['half a partition', { EVIDENCE_SIGN_IN_PARTITIONS: '1.5' }, /is not a whole number from 1 to 256/],
+    [
+      'a sample that would take too long',
+      { EVIDENCE_WHAT_IF_SAMPLE_SIZE: '301' },
+      /`EVIDENCE_WHAT_IF_SAMPLE_SIZE` is not a whole number from 0 to 300: `301`/,
+    ],
     ['a negative spacing', { EVIDENCE_GRAPH_SPACING: '-1' }, /is not a number from 0 to 100/],
     ['an identity by name', { AZURE_CLIENT_ID: 'collector' }, /is not the client id of an identity/],
   ])('%s is a fault', (_what, change, expected) => {

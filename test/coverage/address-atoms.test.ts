@@ -47,9 +47,44 @@ describe('cutAddresses', () => {
     expect(cutAddresses([ranges('0.0.0.0/0', '::/0')]).map(({ locations }) => locations)).toEqual([[0]])
   })
 
+  it('leaves the very last address of a family outside where nothing else is', () => {
+    // 0.0.0.0/1, 128.0.0.0/2, 192.0.0.0/3 … : all but 255.255.255.255.
+    const address = (bits: number) => [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.')
+    const allButLast = Array.from({ length: 32 }, (_, i) => `${address(2 ** 32 - 2 ** (32 - i))}/${i + 1}`)
+    expect(pieces(cutAddresses([ranges(...allButLast, '::/0')]))).toEqual({
+      '': '255.255.255.255',
+      '0': '198.51.100.7',
+    })
+  })
+
   it('takes a small range for one that not every country is in', () => {
     const [, office] = cutAddresses([ranges('203.0.113.0/24')])
     expect(office?.spansWorld).toBe(false)
+  })
+
+  it('takes no address that is not in use for room', () => {
+    // 2000::/3 is in use; ::/4 is not, and neither adds to it nor takes from it.
+    const [, all] = cutAddresses([ranges('::/4', '2000::/3')])
+    expect(all).toMatchObject({ locations: [0], spansWorld: true })
+    const [, unused] = cutAddresses([ranges('4000::/2')])
+    expect(unused).toMatchObject({ locations: [0], spansWorld: false })
+  })
+
+  it('takes half of all addresses for too few, of either family', () => {
+    expect(cutAddresses([ranges('0.0.0.0/1', '2000::/4')]).map(({ spansWorld }) => spansWorld)).toEqual([false, false])
+    expect(cutAddresses([ranges('0.0.0.0/1', '128.0.0.0/32')])[1]?.spansWorld).toBe(true)
+    expect(cutAddresses([ranges('2000::/4', '3000::/128')])[1]?.spansWorld).toBe(true)
+  })
+
+  it('tells pieces of few locations before those of many, and each kind by the indices', () => {
+    const inside = [ranges('10.0.0.0/24'), ranges('10.0.0.128/32'), ranges('10.0.0.1/32'), ranges('11.0.0.0/8')]
+    expect(cutAddresses(inside).map(({ locations }) => locations.join('+'))).toEqual(['', '0', '3', '0+1', '0+2'])
+  })
+
+  it('gives for a witness a host where the piece has one, and the network where it is small', () => {
+    const witnesses = (...texts: string[]) =>
+      cutAddresses(texts.map((text) => ranges(text))).map(({ witness }) => witness)
+    expect(witnesses('10.0.0.0/30', '11.0.0.0/31')).toEqual(['198.51.100.7', '10.0.0.1', '11.0.0.0'])
   })
 
   it('gives every address the piece of exactly the locations that hold it', () => {

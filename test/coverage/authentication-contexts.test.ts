@@ -69,7 +69,12 @@ describe('a context', () => {
       'not-assessable',
     ])
     expect(prove([behind('A', {}, 'All')])[0]?.unknown).toEqual([
-      { policyId: 'id-A', clause: 'authentication context `All`', why: 'this rule set does not know the value' },
+      {
+        policyId: 'id-A',
+        displayName: 'A',
+        clause: 'authentication context `All`',
+        why: 'this rule set does not know the value',
+      },
     ])
   })
 

@@ -5,7 +5,7 @@ import { validateDocument } from '../../shared/bundle/validate-document.ts'
 import { compareCoverage } from '../../shared/coverage/compare-coverage.ts'
 import type { CoverageChange } from '../../shared/coverage/coverage-changes-types.ts'
 import type { CoverageInput } from '../../shared/coverage/coverage-types.ts'
-import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
+import type { ConditionalAccessPolicy, UserClause } from '../../shared/domain/conditional-access.ts'
 import { ALICE, inputOf, policyOf, rangeOf } from './small-tenant.ts'
 
 type Policies = readonly ConditionalAccessPolicy[]
@@ -166,7 +166,12 @@ describe('a region in doubt', () => {
       'alice, Kubernetes API, from anywhere, any platform: that MFA is demanded is no longer shown',
     )
     expect(change.unknown).toEqual([
-      { policyId: 'id-MFA', clause: 'conditions.times', why: 'this rule set does not know the clause' },
+      {
+        policyId: 'id-MFA',
+        displayName: 'MFA',
+        clause: 'conditions.times',
+        why: 'this rule set does not know the clause',
+      },
     ])
   })
 
@@ -245,6 +250,31 @@ describe('people', () => {
       'any member not named by a policy, if in every excluded group and role at once',
     )
     expect(document.comparedCount).toBe(9)
+  })
+
+  it('in every excluded group at once are told beside a named class that only gains, and not beside one that loses', () => {
+    const moves = (before: Policies, after: Policies) => {
+      const [old, now] = [before, after].map((policies) => {
+        const { principals: _, ...nobody } = inputOf(policies)
+        return nobody
+      })
+      if (old === undefined || now === undefined) throw new RangeError('two policy sets are compared')
+      return compareCoverage(old, now).changes.map((one) => `${one.classId} ${one.lost.length} ${one.gained.length}`)
+    }
+    const but = (name: string, exclude: Partial<UserClause>) => policyOf(name, { exclude })
+    expect(
+      moves(
+        [but('A', { groups: ['g1'], users: ['u1'] }), but('B', { users: ['u1'] })],
+        [but('A', { groups: ['g1'] }), but('B', { groups: ['g2'] })],
+      ),
+    ).toEqual(['c7 0 1', 'c10 1 0'])
+    // Everybody gains Linux but g2, and g1 loses iOS. The mixture of both loses iOS too and gains nothing: it adds nothing.
+    const on = (platform: string, ...groups: string[]) =>
+      policyOf(platform, { platforms: { include: [platform], exclude: [] }, exclude: { groups } })
+    expect(moves([on('iOS')], [on('iOS', 'g1'), on('linux', 'g2')])).toEqual([
+      ...Array.from({ length: 7 }, (_, i) => `c${i} 0 1`),
+      'c7 1 1',
+    ])
   })
 })
 

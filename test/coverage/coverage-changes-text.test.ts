@@ -72,7 +72,7 @@ describe('the text', () => {
     expect(text).toContain('Protection no longer shown\n  1. alice')
     expect(text).toContain('before: supported, after: insufficient')
     expect(text).toContain(
-      'What keeps the answer open\n  id-MFA: conditions.times: this rule set does not know the clause',
+      "What keeps the answer open\n  policy 'MFA': conditions.times: this rule set does not know the clause",
     )
     expect(text).not.toContain('Protection lost')
     expect(coverageChangesText(compare([], [MFA]), 'x')).toContain(

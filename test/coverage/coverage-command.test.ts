@@ -72,7 +72,7 @@ describe('exit codes', () => {
     const { code, stdout, stderr } = await run('--policies', write('p.json', { value: [unknown] }), '--audience', 'pim')
     expect(code).toBe(2)
     expect(stderr).toBe("warning: policy 'Require MFA' holds clauses this rule set does not know: conditions.times\n")
-    expect(stdout).toContain('p1: conditions.times: this rule set does not know the clause')
+    expect(stdout).toContain("policy 'Require MFA': conditions.times: this rule set does not know the clause")
   })
 
   it('2: no principal at all is no pass', async () => {

@@ -44,7 +44,10 @@ function sarifOf(
 ): SarifLog {
   const decoded = decodePolicies({ value: policies }, 'policies.json').policies
   const { principals: _, ...input } = inputOf(decoded, { namedLocations: [rangeOf('HQ', '203.0.113.0/24')], ...given })
-  const log = coverageSarif(proveCoverage(input), locateClauses([{ name: 'policies.json', text }]), '1.2.3')
+  const log = coverageSarif(
+    { document: proveCoverage(input), locate: locateClauses([{ name: 'policies.json', text }]) },
+    '1.2.3',
+  )
   expect(validate(log) ? [] : validate.errors).toEqual([])
   // SARIF 2.1.0, 3.30.1 and errata 01: a region names its line, character or byte.
   for (const { locations } of resultsOf(log))
@@ -131,7 +134,7 @@ describe('what keeps a proof open', () => {
     expect(others).toEqual([])
     expect(result).toMatchObject({ ruleId: 'POLICY_CLAUSE_UNKNOWN', level: 'warning' })
     expect(result?.message.text).toBe(
-      'The evidence for `mfa` is insufficient: conditions.times of id-A: this rule set does not know the clause (and 6 more cases alike).',
+      "The evidence for `mfa` is insufficient: conditions.times of policy 'A': this rule set does not know the clause (and 6 more cases alike).",
     )
     expect(result?.locations[0]?.physicalLocation.region.startLine).toBe(18)
   })

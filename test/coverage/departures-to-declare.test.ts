@@ -89,6 +89,30 @@ describe('exclusions to declare', () => {
     for (const result of results.slice(0, -2)) expect(result).not.toHaveProperty('wouldBeSatisfiedIfDeclared')
   })
 
+  it('do not name a policy for workload identities, which would protect nobody', () => {
+    const workloads = policyOf('W', {
+      servicePrincipals: { include: ['All'], exclude: [] },
+      exclude: { groups: ['g1'] },
+    })
+    expect(declaredFor([workloads, excludes('A', { groups: ['g1', 'g2'] })])).toEqual(['group:g1', 'group:g2'])
+  })
+
+  it('are told in order, whether nobody can do without them or they were chosen', () => {
+    const on = (name: string, platforms: NonNullable<ConditionalAccessPolicy['platforms']>, group: string) =>
+      policyOf(name, { platforms, exclude: { groups: [group] } })
+    const others = { include: ['all'], exclude: ['iOS'] }
+    const policies = [on('A', { include: ['iOS'], exclude: [] }, 'z'), on('B', others, 'a'), on('C', others, 'b')]
+    expect(declaredFor(policies, { groupIds: ['a', 'b', 'z'] })).toEqual(['group:a', 'group:z'])
+  })
+
+  it('are found at once where nobody can do without any of them, and each choice is tried once', () => {
+    const groups = Array.from({ length: 26 }, (_, i) => `g${String.fromCharCode(97 + i)}`)
+    const all = groups.map((group) => `group:${group}`)
+    expect(declaredFor([excludes('A', { groups })], { groupIds: groups })).toEqual(all)
+    const halves = [excludes('A', { groups: groups.slice(0, 6) }), excludes('B', { groups: groups.slice(6, 12) })]
+    expect(declaredFor(halves, { groupIds: groups })).toEqual(all.slice(0, 6))
+  })
+
   it('are not searched for without end: a person in very many groups is left without the hint', () => {
     const groups = Array.from({ length: 26 }, (_, i) => `g${String.fromCharCode(97 + i)}`)
     // Striking all thirteen groups of either half would do: no group is needed by itself, and no small set does.

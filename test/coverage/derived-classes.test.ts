@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { proveCoverage } from '../../shared/coverage/prove-coverage.ts'
 import { decodePolicies } from '../../shared/decode/conditional-access/policies.ts'
 import { AUDIENCE } from '../../shared/domain/app-ids.ts'
+import { withGuids } from './short-ids.ts'
 
 const KINDS = [
   'internalGuest',
@@ -25,8 +26,9 @@ function policy(displayName: string, users: object, given: object = {}) {
   }
 }
 
-function prove(policies: readonly object[], names?: Record<string, string>) {
-  return proveCoverage({
+function prove(short: readonly object[], shortNames?: Record<string, string>) {
+  const [{ policies, names }, restore] = withGuids({ policies: short, names: shortNames }, /^(user-\d|[ugr]\d)$/i)
+  const document = proveCoverage({
     policies: decodePolicies(policies, 'test').policies,
     namedLocations: [],
     strengths: [],
@@ -36,6 +38,7 @@ function prove(policies: readonly object[], names?: Record<string, string>) {
     evidenceAt: '2026-11-24T00:00:00Z',
     ...(names === undefined ? {} : { names }),
   })
+  return restore(document)
 }
 
 const verdicts = ({ classes, results }: ReturnType<typeof prove>) =>

@@ -80,8 +80,8 @@ describe('a mixture that nobody has shown', () => {
     const why = 'no principals are given, so somebody may be in every excluded group and role at once'
     expect(result).toMatchObject({ verdict: 'not-assessable', uncovered: [], principalIds: [] })
     expect(result?.unknown).toEqual([
-      { policyId: 'id-P', clause: 'excludes group g1', why },
-      { policyId: 'id-Q', clause: 'excludes role r1', why },
+      { policyId: 'id-P', displayName: 'P', clause: 'excludes group g1', why },
+      { policyId: 'id-Q', displayName: 'Q', clause: 'excludes role r1', why },
     ])
   })
 

@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import type { CoverageInput } from '../../shared/coverage/coverage-types.ts'
-import { exclusionEffects } from '../../shared/coverage/exclusion-effects.ts'
+import { effectsOfExclusion, exclusionEffects } from '../../shared/coverage/exclusion-effects.ts'
+import { poseQuestions } from '../../shared/coverage/pose-questions.ts'
+import { createSolver } from '../../shared/coverage/solve-problem.ts'
 import { AUDIENCE } from '../../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
 import { inputOf, policyOf } from './small-tenant.ts'
@@ -84,8 +86,54 @@ describe('an excluded group', () => {
     expect(found.classes).toHaveLength(7)
     expect([...new Set(found.opened.map(({ classId }) => classId))]).toEqual(['c0'])
   })
+
+  it('is told with the classes that were asked, each by the words for it', () => {
+    const { classes } = effects([policyOf('A', { exclude: { groups: ['g1'] } })])
+    expect(classes).toHaveLength(7)
+    expect(classes[0]).toEqual({
+      id: 'c0',
+      description: "any member not named by a policy, in group 'Break glass' alone",
+      principalIds: [],
+    })
+    expect(classes.map(({ id }) => id)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'])
+  })
+
+  it('is told with each policy that may enforce anything, by name and id, and with what that policy is for', () => {
+    const exclude = { groups: ['g1'] }
+    const found = effects(
+      [
+        { ...policyOf('C', { exclude }), id: '0' },
+        { ...policyOf('B', { exclude, applications: { include: [AUDIENCE.azureResourceManager] } }), id: '2' },
+        { ...policyOf('B', { exclude, state: 'unknown' }), id: '1' },
+        policyOf('A', { exclude: { groups: ['g2'] } }),
+        policyOf('Z', { exclude, state: 'report-only' }),
+      ],
+      BOTH,
+    )
+    expect(
+      found.policies.map(({ policyId, protects }) => [policyId, ...protects.map(({ audience }) => audience)]),
+    ).toEqual([
+      ['1', 'kubernetes-api', 'azure-resource-manager'],
+      ['2', 'azure-resource-manager'],
+      ['0', 'kubernetes-api', 'azure-resource-manager'],
+    ])
+  })
+
+  it('is told as not judged where the proof outgrew its budget, though nothing is shown to be lost', () => {
+    const platforms = { include: ['iOS'], exclude: [] }
+    const policies = [policyOf('A', { exclude: { groups: ['g1'] }, platforms }), policyOf('B', { platforms })]
+    const posing = poseQuestions(inputOf(policies))
+    const questions = posing.questions.map((one) => ({ ...one, solve: createSolver(one.problem, 0) }))
+    const { opened } = effectsOfExclusion({ ...posing, questions }, 'g1')
+    expect(opened.map(({ classId }) => classId)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'])
+    expect(opened[0]?.lost).toEqual([])
+    expect(new Set(opened[0]?.unknown.map(({ clause }) => clause))).toEqual(new Set(['PROOF_BUDGET_EXCEEDED']))
+  })
 })
 
-it('a group that policies only include opens nothing', () => {
+it('a group that policies only include opens nothing, whatever is in doubt', () => {
+  const on = (platform: string) => ({ platforms: { include: [platform], exclude: [] } })
+  const doubtful = policyOf('D', { ...on('iOS'), unknownClauses: ['conditions.times'] })
+  expect(effects([policyOf('A', { ...on('linux'), include: { groups: ['g1'] } }), doubtful]).opened).toEqual([])
   expect(effects([policyOf('A', { include: { groups: ['g1'] } })])).toMatchObject({ policies: [], opened: [] })
 })

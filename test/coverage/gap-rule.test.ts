@@ -54,6 +54,26 @@ describe('by clause', () => {
     expect(rule('targets `azure-portal` only', 'mfa', AUDIENCE.azureResourceManager)).toBe('CA-G07')
   })
 
+  it('of another kind is none of the audience’s, whichever it is', () => {
+    expect(rule('is disabled', 'mfa', AUDIENCE.kubernetesApi)).toBe('CA-G05')
+  })
+
+  it.each([
+    ["excludes location 'This is disabled'", 'CA-G03'],
+    ["excludes location 'It has an unknown state'", 'CA-G03'],
+    ["excludes location 'It excludes group g1'", 'CA-G03'],
+    ["excludes location 'It excludes guests'", 'CA-G03'],
+    ["applies to locations 'It includes HQ' only", 'CA-G03'],
+    ["excludes location 'It excludes resource x'", 'CA-G03'],
+    ["excludes location 'It targets HQ'", 'CA-G03'],
+    ["demands authentication strength 'It excludes location HQ', which is not MFA", 'CA-G17'],
+    ["demands authentication strength 'It accepts SMS instead of MFA', which is not MFA", 'CA-G17'],
+    ['excludes devices that match `it demands care`', 'CA-G10'],
+    ["includes group 'The only admins'", 'CA-G10'],
+  ])('is told by its own words, not by the names in it: %s → %s', (clause, expected) => {
+    expect(rule(clause)).toBe(expected)
+  })
+
   it('no policy at all is CA-G21', () => {
     expect(rule()).toBe('CA-G21')
   })

@@ -92,7 +92,7 @@ describe('a sign-in frequency', () => {
 
   it('without an interval is named as what keeps the answer open', () => {
     expect(asked({ everyTime: false }).unknown).toEqual([
-      { policyId: 'id-P', clause: 'sign-in frequency', why: 'its interval is not stated' },
+      { policyId: 'id-P', displayName: 'P', clause: 'sign-in frequency', why: 'its interval is not stated' },
     ])
   })
 })
@@ -100,7 +100,9 @@ describe('a sign-in frequency', () => {
 describe('what is not known of a control', () => {
   it('is named, and only of the controls that are not known', () => {
     const { unknown } = resultOf(...ask(OR('mfa', 'MfaOfTomorrow', 'compliantDevice')))
-    expect(unknown).toEqual([{ policyId: 'id-P', clause: 'grant MfaOfTomorrow', why: 'what it demands is not known' }])
+    expect(unknown).toEqual([
+      { policyId: 'id-P', displayName: 'P', clause: 'grant MfaOfTomorrow', why: 'what it demands is not known' },
+    ])
   })
 
   it('may be a strength', () => {

@@ -8,6 +8,7 @@ import { decodeNamedLocations } from '../../shared/decode/conditional-access/nam
 import { decodePolicies } from '../../shared/decode/conditional-access/policies.ts'
 import { decodeStrengths } from '../../shared/decode/conditional-access/strengths.ts'
 import { AUDIENCE_NAMES, type AudienceName } from '../../shared/domain/app-ids.ts'
+import { withGuids } from './short-ids.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -53,7 +54,7 @@ const WRONG_ANSWERS: readonly (readonly [string, string, CoverageVerdict])[] = [
   ['two halves by location', 'two halves of the world cover it together', 'satisfied'],
 ]
 
-const TOP_LEVEL = ['displayName', 'state', 'grantControls', 'sessionControls', 'conditions']
+const TOP_LEVEL = ['id', 'displayName', 'deletedDateTime', 'state', 'grantControls', 'sessionControls', 'conditions']
 
 /** A case states what it is about; a condition may stand at the top of its policy. */
 function policyJson(short: Json, i: number): Json {
@@ -73,13 +74,17 @@ function policyJson(short: Json, i: number): Json {
   }
 }
 
-function prove(one: LabelledCase) {
+const SHORT_IDS = /^(alice|(user|group|role)-\w+)$/
+
+function prove(short: LabelledCase) {
+  const person = { id: 'alice', userType: 'member', groupIds: [], roleTemplateIds: [], ...short.person } as const
+  const [one, restore] = withGuids({ ...short, person }, SHORT_IDS)
   const { policies } = decodePolicies({ value: one.policies.map(policyJson) }, 'case')
-  return proveCoverage({
+  const document = proveCoverage({
     policies,
     namedLocations: decodeNamedLocations(one.namedLocations ?? [], 'case').namedLocations,
     strengths: decodeStrengths(one.strengths ?? [], 'case').strengths,
-    principals: [{ id: 'alice', userType: 'member', groupIds: [], roleTemplateIds: [], ...one.person }],
+    principals: [{ displayName: 'alice', ...one.person }],
     audiences: one.context === undefined ? [AUDIENCE_NAMES[one.audience ?? 'kubernetes-api']] : [],
     ...(one.context === undefined ? {} : { contexts: [one.context] }),
     properties: [one.property ?? 'mfa'],
@@ -87,6 +92,7 @@ function prove(one: LabelledCase) {
     ...(one.securityDefaultsEnabled === undefined ? {} : { securityDefaultsEnabled: one.securityDefaultsEnabled }),
     evidenceAt: one.at ?? '2026-11-24T00:00:00Z',
   })
+  return restore(document)
 }
 
 describe('labelled cases', () => {

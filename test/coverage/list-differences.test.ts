@@ -82,6 +82,17 @@ describe('a policy', () => {
       { grant: { builtIn: [], termsOfUse: ['t'], customFactors: ['c'] } },
       ['grant - +custom control c|terms of use t', 'grant.operator - +OR'],
     ],
+    [
+      {},
+      { grant: { builtIn: ['mfa'], strengthId: 's' } },
+      ['grant - +authentication strength s', 'grant.operator - +OR'],
+    ],
+    [
+      {},
+      { grant: { builtIn: ['mfa'], strength } },
+      ['grant - +authentication strength s', 'grant.operator - +OR', 'grant.strength - +fido2'],
+    ],
+    [{ exclude: { groups: ['b', 'c', 'a'] } }, { exclude: { groups: ['c'] } }, ['exclude.groups -a|b +']],
     [{}, { signInFrequency: { everyTime: true } }, ['signInFrequency - +every time']],
     [
       { signInFrequency: { everyTime: false } },
@@ -113,10 +124,15 @@ describe('a policy', () => {
       inputOf([policyOf('A'), policyOf('B')]),
       inputOf([policyOf('C'), { ...policyOf('B'), displayName: 'Z' }]),
     ]
-    expect(listDifferences(old, now).map(({ id, displayName, change }) => [id, displayName, change])).toEqual([
-      ['id-A', 'A', 'removed'],
-      ['id-C', 'C', 'added'],
+    expect(listDifferences(old, now)).toEqual([
+      { kind: 'policy', id: 'id-A', displayName: 'A', change: 'removed', clauses: [] },
+      { kind: 'policy', id: 'id-C', displayName: 'C', change: 'added', clauses: [] },
     ])
+  })
+
+  it('is told in the order of the ids', () => {
+    const ids = ['C', 'A', 'B'].map((name) => policyOf(name))
+    expect(listDifferences(inputOf([]), inputOf(ids)).map(({ id }) => id)).toEqual(['id-A', 'id-B', 'id-C'])
   })
 
   it('is told by number where one id has several records', () => {
@@ -125,6 +141,10 @@ describe('a policy', () => {
       { id: 'id-P', clauses: [{ clause: 'records of this id', removed: ['1'], added: ['2'] }] },
     ])
     expect(listDifferences(inputOf(twice), inputOf([...twice].reverse()))).toEqual([])
+    const other = policyOf('P', { state: 'disabled' })
+    expect(listDifferences(inputOf([policyOf('P')]), inputOf([policyOf('P'), other]))).toMatchObject([
+      { id: 'id-P', clauses: [{ clause: 'state', removed: [], added: ['disabled'] }] },
+    ])
   })
 })
 
@@ -151,6 +171,19 @@ describe('a named location', () => {
   ])('%#', (old, now, expected) => {
     expect(places(old, now)).toEqual(expected)
   })
+})
+
+it('a strength is told by what it demands, and by what it allows once that is known', () => {
+  const [unread, read] = [{ strengths: [{ id: 's', displayName: 'S' }] }, { strengths: [strength] }]
+  expect(listDifferences(inputOf([], unread), inputOf([], read))).toEqual([
+    {
+      kind: 'authentication-strength',
+      id: 's',
+      displayName: 'S',
+      change: 'changed',
+      clauses: [{ clause: 'allowedCombinations', removed: [], added: ['fido2'] }],
+    },
+  ])
 })
 
 it('a setting or the date of a rule is a difference of its own', () => {

@@ -43,7 +43,17 @@ describe('the pieces', () => {
   it('are one of each kind where nothing is named', () => {
     const none = cutLocations([], KNOWN)
     expect(none.addresses.map(({ locations: holding }) => holding)).toEqual([[]])
-    expect(none.countries.map(({ codes }) => codes.length)).toEqual([250])
+    expect(none.countries.map(({ codes }) => codes.length)).toEqual([251])
+  })
+
+  it('are told apart however many locations there are', () => {
+    // The second and the third hold France, the thirteenth alone holds Spain: no list of them may pass for another.
+    const codes = ['DE', 'FR', 'FR', ...Array<string>(9).fill('IT'), 'ES']
+    const many = codes.map((code, i) => countriesOf(`L${String.fromCharCode(97 + i)}`, code))
+    const holding = Object.fromEntries(
+      cutLocations(many, KNOWN).countries.flatMap((atom) => atom.codes.map((code) => [code, atom.locations])),
+    )
+    expect([holding['FR'], holding['ES'], holding['DE']]).toEqual([[1, 2], [12], [0]])
   })
 
   it('do not follow a location that cannot be read', () => {
@@ -116,6 +126,7 @@ describe('trusted addresses that no capture shows', () => {
   ])('captured whole %s, declared empty %s: %s', (complete, mfaTrustedIpsEmpty, name, sure, atMost) => {
     const cut = cutLocations([HQ], { complete, mfaTrustedIpsEmpty })
     expect(cut.unseenTrusted).toBe(name)
+    expect('unseenTrusted' in cut).toBe(name !== undefined)
     expect(cut.resolve(MFA_TRUSTED_IPS)).toMatchObject({ name: 'MFA trusted IPs', surely: sure, atMost })
     expect(cut.resolve('AllTrusted').surely.unseenTrusted).toBe(name !== undefined)
   })
@@ -129,6 +140,17 @@ describe('a location in doubt', () => {
     const trusted = resolve('AllTrusted')
     expect([trusted.surely.addresses, trusted.atMost]).toEqual([surely.addresses, EVERYWHERE])
     expect(trusted.why).toBe('trusted location `Lab`: one of its ranges is not readable')
+  })
+
+  it('is none for what its kind does not ask: the range of a country, the look-up of a range', () => {
+    const { resolve } = cutLocations(
+      [
+        { ...FRANCE, ranges: ['odd'] },
+        { ...HQ, countryLookup: 'authenticatorAppGps' },
+      ],
+      KNOWN,
+    )
+    expect([resolve('france').why, resolve('hq').why]).toEqual([undefined, undefined])
   })
 
   it('is one that two records tell differently, and not one that two tell alike', () => {

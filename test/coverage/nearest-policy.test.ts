@@ -28,6 +28,9 @@ const ROWS: readonly Row[] = [
   [2, { clientAppTypes: ['browser'] }],
   [2, { clientAppTypes: ['browser', 'other'] }],
   [5, { clientAppTypes: ['exchangeActiveSync', 'other'] }],
+  // Words that only begin or end like those for modern clients.
+  [6, { state: 'report-only', clientAppTypes: ['mybrowser'] }],
+  [6, { state: 'report-only', clientAppTypes: ['browserless'] }],
   [1, { platforms: { include: ['all'], exclude: ['linux'] } }],
   [2, { platforms: { include: ['linux'], exclude: [] } }],
   [1, { locations: { include: ['All'], exclude: ['hq'] } }],

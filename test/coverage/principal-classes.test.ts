@@ -1,7 +1,6 @@
 // Which people are judged together, how is their class described, and what of eligible assignments?
 
 import { describe, expect, it } from 'vitest'
-import { activationStates } from '../../shared/coverage/activation-states.ts'
 import type { CoveragePrincipal } from '../../shared/coverage/coverage-types.ts'
 import { proveCoverage } from '../../shared/coverage/prove-coverage.ts'
 import { ALICE, inputOf, policyOf, resultOf } from './small-tenant.ts'
@@ -134,23 +133,5 @@ describe('a description', () => {
     ],
   ])('of %j', (people, words) => {
     expect(describeClass(...people)).toEqual([words])
-  })
-})
-
-describe('activationStates', () => {
-  it('are all subsets of up to four items', () => {
-    expect(activationStates([])).toEqual({ states: [[]], complete: true })
-    expect(activationStates(['b', 'a', 'b'])).toEqual({ states: [[], ['a'], ['b'], ['a', 'b']], complete: true })
-    const four = activationStates(['d', 'c', 'b', 'a'])
-    expect(four.complete).toBe(true)
-    expect(new Set(four.states.map((state) => state.join(''))).size).toBe(16)
-    expect(four.states.at(-1)).toEqual(['a', 'b', 'c', 'd'])
-  })
-
-  it('are none, each alone and all of more, and say that this is a sample', () => {
-    expect(activationStates(['e', 'd', 'c', 'b', 'a'])).toEqual({
-      states: [[], ['a'], ['b'], ['c'], ['d'], ['e'], ['a', 'b', 'c', 'd', 'e']],
-      complete: false,
-    })
   })
 })

@@ -40,10 +40,19 @@ describe('a combination', () => {
     expect(answers(combination)).toEqual(['yes', PHISHING_RESISTANT.includes(combination) ? 'yes' : 'no'])
   })
 
-  it.each([...SINGLE, 'password,email', 'fido3'])('%s is not', (combination) => {
+  it.each(SINGLE)('%s is not', (combination) => {
     expect(answers(combination)).toEqual(['no', 'no'])
     expect(answers('fido2', combination)).toEqual(['no', 'no'])
   })
+
+  it.each(['password,email', 'fido3', 'tomorrow,sms'])(
+    '%s, of which nothing is documented, is unknown',
+    (combination) => {
+      expect(answers(combination)).toEqual(['unknown', 'unknown'])
+      expect(answers('fido2', combination)).toEqual(['unknown', 'unknown'])
+      expect(answers('sms', combination)).toEqual(['no', 'no'])
+    },
+  )
 
   it('is read in any order, case and spacing', () => {
     expect(answers(' SMS , Password ', 'FIDO2')).toEqual(['yes', 'no'])
@@ -84,18 +93,25 @@ describe('what the policy does not carry', () => {
     expect(effects({ displayName: '' }, [listed])).toEqual({ name: 'Listed', mfa: 'yes', phishingResistant: 'yes' })
   })
 
-  it('is not filled in where the policy says it itself', () => {
-    expect(effects({ allowedCombinations: ['sms'] }, [listed])).toEqual({
-      name: 'Ours',
-      mfa: 'no',
-      phishingResistant: 'no',
-    })
+  it('stays unknown where the policy says another thing than the list, whichever is the better', () => {
+    const unknown = { name: 'Ours', mfa: 'unknown', phishingResistant: 'unknown' }
+    expect(effects({ allowedCombinations: ['sms'] }, [listed])).toEqual(unknown)
+    const none: AuthenticationStrength = { id: 's1', displayName: '', requirementsSatisfied: 'none' }
+    expect(effects({ requirementsSatisfied: 'mfa' }, [none])?.mfa).toBe('unknown')
+    expect(effects({ allowedCombinations: ['fido2'] }, [none])?.mfa).toBe('unknown')
+    expect(effects({ allowedCombinations: ['sms'] }, [none])?.mfa).toBe('no')
+  })
+
+  it('is filled in from the built-in strength of the id, where nobody else says it', () => {
+    const given = { id: '00000000-0000-0000-0000-000000000004', requirementsSatisfied: 'mfa' }
+    expect(effects(given)).toEqual({ name: 'Ours', mfa: 'yes', phishingResistant: 'yes' })
+    expect(effects({ ...given, allowedCombinations: ['password,sms'] })?.phishingResistant).toBe('no')
   })
 
   it('stays unknown where two listed strengths of the id differ, and not where they are alike', () => {
     const other = { ...listed, allowedCombinations: ['sms'] }
     expect(strengthEffects({ ...GRANT, strengthId: 's1' }, [listed, other])).toEqual({
-      name: 's1',
+      name: 'Listed',
       mfa: 'unknown',
       phishingResistant: 'unknown',
     })

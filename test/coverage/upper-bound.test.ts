@@ -195,8 +195,8 @@ describe('a hole that nobody may be in', () => {
     expect(verdict).toBe('not-assessable')
     const why = 'the hole needs an address of a named range to lie in certain countries, which no capture shows'
     expect(unknown).toEqual([
-      { policyId: 'id-France', clause: 'locations', why },
-      { policyId: 'id-Not HQ', clause: 'locations', why },
+      { policyId: 'id-France', displayName: 'France', clause: 'locations', why },
+      { policyId: 'id-Not HQ', displayName: 'Not HQ', clause: 'locations', why },
     ])
   })
 
@@ -207,8 +207,8 @@ describe('a hole that nobody may be in', () => {
     const why =
       'the hole needs a truth of this rule together with another fact of the device, which are not shown to be possible at once'
     expect(unknown).toEqual([
-      { policyId: 'id-A', clause: 'device filter `A`', why },
-      { policyId: 'id-B', clause: 'device filter `B`', why },
+      { policyId: 'id-A', displayName: 'A', clause: 'device filter `A`', why },
+      { policyId: 'id-B', displayName: 'B', clause: 'device filter `B`', why },
     ])
   })
 

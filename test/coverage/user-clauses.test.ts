@@ -148,9 +148,11 @@ describe('a doubt about a user clause', () => {
 
   it('names the group that could not be read, in either list', () => {
     const why = 'the members of the group could not be read'
-    expect(unknown({ groups: ['g1'] }, {}, {})).toEqual([{ policyId: 'id-P', clause: "includes group 'Admins'", why }])
+    expect(unknown({ groups: ['g1'] }, {}, {})).toEqual([
+      { policyId: 'id-P', displayName: 'P', clause: "includes group 'Admins'", why },
+    ])
     expect(unknown({ users: ['All'] }, { groups: ['g1', 'g2'] }, {})).toEqual([
-      { policyId: 'id-P', clause: "excludes group 'Admins'", why },
+      { policyId: 'id-P', displayName: 'P', clause: "excludes group 'Admins'", why },
     ])
   })
 
@@ -159,6 +161,7 @@ describe('a doubt about a user clause', () => {
     expect(unknown({ users: ['All'] }, { guests }, { userType: 'guest' })).toEqual([
       {
         policyId: 'id-P',
+        displayName: 'P',
         clause: 'excludes guests (serviceProvider)',
         why: 'the kind or home tenant of the guest is not known',
       },

@@ -24,6 +24,7 @@ const SHAPES: Readonly<Record<Exclude<CaptureShape, SignIns | 'log-count' | 'err
   'graph-security-defaults': 'securityDefaults',
   'graph-cross-tenant-default': 'crossTenantTrusts',
   'graph-cross-tenant-partners': 'crossTenantTrusts',
+  'graph-what-if': 'whatIfAnswers',
   'graph-users': 'users',
   'graph-group': 'groups',
   'graph-group-members': 'groups',

@@ -51,6 +51,15 @@ describe('the demo on contoso-clean', () => {
     })
   })
 
+  it('bears the model out: every prediction that could be compared agrees with what Entra applied', async () => {
+    const report = await readFile(output.report, 'utf8')
+    const [, compared, agreed] =
+      /Of (\d+) predictions of the model [^,]*, one enabled policy\), (\d+) agree/.exec(report) ?? []
+    expect(Number(agreed)).toBeGreaterThan(1_000)
+    expect(agreed).toBe(compared)
+    expect(document.findings.filter(({ rule }) => rule === 'MODEL_DISAGREES')).toEqual([])
+  })
+
   it('verifies through the command line with the printed fingerprint, and not with another', async () => {
     expect((await runCommand(['verify', output.out, '--pin', output.keyFingerprint])).code).toBe(0)
     expect((await runCommand(['verify', output.out, '--pin', '0'.repeat(64)])).code).toBe(1)

@@ -68,6 +68,7 @@ export function collectorInMemory(
     randomHex: (bytes) => (drawn += 1).toString(16).padStart(bytes * 2, '0'),
     settings: {
       signInPartitions: 2,
+      whatIfSampleSize: 0,
       collector: { name: 'aks-mfa-evidence', version: '0.0.0-test', runtime: 'node' },
       effective: {},
     },

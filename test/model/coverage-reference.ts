@@ -58,12 +58,15 @@ function caught(clause: UserClause, who: Person): Answer {
   const kinds = clause.guests?.kinds ?? []
   const tenants = clause.guests?.tenantIds
   const anyKind = EXTERNAL.every((kind) => kinds.includes(kind))
-  const ofKind: Answer =
-    who.kind === 'unknown' ? anyKind || (kinds.length > 0 ? undefined : false) : kinds.includes(who.kind)
+  const perhapsMember = who.kind === 'perhaps external'
+  const asMember: Answer = kinds.includes('b2bCollaborationMember') ? undefined : false
+  const asUnknown: Answer = anyKind || (kinds.length > 0 ? undefined : false)
+  const ofKind: Answer = perhapsMember ? asMember : who.kind === 'unknown' ? asUnknown : kinds.includes(who.kind)
   const ofTenant = tenants === undefined || (who.kind === 'internalGuest' ? undefined : tenants.includes(who.tenant))
   return any(
     clause.users.includes('All') || clause.users.includes(who.id),
-    clause.users.includes('GuestsOrExternalUsers') && who.kind !== 'member',
+    clause.users.includes('GuestsOrExternalUsers') && (perhapsMember ? undefined : who.kind !== 'member'),
+    (clause.unknownWords ?? []).length === 0 ? false : undefined,
     clause.groups.some((group) => who.groups.includes(group)),
     clause.roles.some((role) => who.roles.includes(role)),
     all(ofKind, ofTenant),

@@ -97,6 +97,7 @@ export function collectorOf(options: CollectorOptions): CollectorPorts {
     randomHex: (bytes) => (random += 1).toString(16).padStart(bytes * 2, '0'),
     settings: {
       signInPartitions: 1,
+      whatIfSampleSize: 0,
       collector: { name: 'aks-mfa-evidence', version: '0.0.0', runtime: 'node/test' },
       effective: { signInPartitions: 1 },
     },

@@ -110,6 +110,7 @@ describe('a whole run in memory', () => {
       ...Object.fromEntries(kinds.map((kind) => [kind, failed])),
       'azure-activity': failed,
       'kubernetes-audit': failed,
+      'what-if': { reports: [report('graph-what-if', 'failed', false)] },
     })
     const ports = collectorOf({ store, work: createMemoryWorkStore(), source })
     expect(await runCollection(ports, timer)).toMatchObject({ committed: true, outcome: 'failed' })
@@ -156,8 +157,8 @@ describe('a whole run in memory', () => {
     const result = await runCollection(ports, timer)
     expect(await collectionStatus(ports, result?.runId ?? '')).toMatchObject({
       state: 'committed',
-      slicesDone: 7,
-      slicesTotal: 7,
+      slicesDone: 8,
+      slicesTotal: 8,
       outcome: 'complete',
       ledger: { sequence: 1 },
     })

@@ -30,14 +30,16 @@ function follow(words: string, policy: Mutable, property: CoverageProperty): voi
   const { exclude } = policy
   if (excluded !== null) {
     const list = `${excluded[1] ?? ''}s` as 'users' | 'groups' | 'roles'
-    policy.exclude = { ...exclude, [list]: exclude[list].filter((id) => id !== excluded[2]) }
-  } else if (words.startsWith('remove guests'))
+    const word = `${excluded[1] ?? ''} ${excluded[2] ?? ''}`
     policy.exclude = {
-      users: exclude.users.filter((id) => id !== 'GuestsOrExternalUsers'),
-      groups: exclude.groups,
-      roles: exclude.roles,
+      ...exclude,
+      [list]: exclude[list].filter((id) => id !== excluded[2]),
+      unknownWords: (exclude.unknownWords ?? []).filter((unknown) => unknown !== word),
     }
-  else if (words.startsWith('remove location') && policy.locations !== undefined) {
+  } else if (words.startsWith('remove guests')) {
+    const { guests: _, ...others } = exclude
+    policy.exclude = { ...others, users: exclude.users.filter((id) => id !== 'GuestsOrExternalUsers') }
+  } else if (words.startsWith('remove location') && policy.locations !== undefined) {
     const named = [...words.matchAll(/['`]([^'`]+)['`]/g)].map(([, name = '']) => idOf(name))
     policy.locations = {
       include: policy.locations.include,

@@ -3,6 +3,7 @@
 import type { CoverageInput, CoveragePrincipal } from '../../shared/coverage/coverage-types.ts'
 import type { Cube } from '../../shared/coverage/cube.ts'
 import { cutLocations } from '../../shared/coverage/location-atoms.ts'
+import { PERHAPS_EXTERNAL } from '../../shared/coverage/person.ts'
 import type { ClassState } from '../../shared/coverage/proof-class.ts'
 import { compilePolicy, poseProblem, type ProofProblem } from '../../shared/coverage/proof-problem.ts'
 import { proveCoverage } from '../../shared/coverage/prove-coverage.ts'
@@ -17,11 +18,13 @@ import { RULES, type Tenant } from './coverage-tenants.ts'
 export const AT = '2026-11-24T00:00:00Z'
 
 export function principalOf({ person }: Tenant): CoveragePrincipal {
+  const ofThisTenant = person.kind === 'member'
+  const isMember = ofThisTenant || person.kind === PERHAPS_EXTERNAL
   return {
     id: person.id,
-    userType: person.kind === 'member' ? 'member' : 'guest',
-    ...(person.kind === 'member' || person.kind === 'unknown' ? {} : { guestKind: person.kind }),
-    homeTenantId: person.tenant,
+    userType: isMember ? 'member' : 'guest',
+    ...(isMember || person.kind === 'unknown' ? {} : { guestKind: person.kind }),
+    ...(ofThisTenant ? {} : { homeTenantId: person.tenant }),
     groupIds: person.groups,
     roleTemplateIds: person.roles,
   }

@@ -81,10 +81,15 @@ const guests: fc.Arbitrary<GuestClause> = fc.record(
 )
 
 const clause = (users: fc.Arbitrary<string[]>): fc.Arbitrary<UserClause> =>
-  fc.record(
-    { users, groups: some(['g1', 'g2', 'g3'], 1), roles: some(['r1', 'r2'], 1), guests },
-    { requiredKeys: ['users', 'groups', 'roles'] },
-  )
+  fc
+    .tuple(
+      fc.record(
+        { users, groups: some(['g1', 'g2', 'g3'], 1), roles: some(['r1', 'r2'], 1), guests },
+        { requiredKeys: ['users', 'groups', 'roles'] },
+      ),
+      often<string[]>([], fc.constant(['group nobody-knows']), 9),
+    )
+    .map(([read, unknownWords]) => (unknownWords.length === 0 ? read : { ...read, unknownWords }))
 const EVERYBODY: UserClause = { users: ['All'], groups: [], roles: [] }
 const NOBODY: UserClause = { users: [], groups: [], roles: [] }
 const include = often(EVERYBODY, clause(some(['u1', 'All', 'None', 'GuestsOrExternalUsers'])), 2)
@@ -234,7 +239,7 @@ function withoutUndefined(policy: object): Omit<ConditionalAccessPolicy, 'id'> {
 
 export const person: fc.Arbitrary<Person> = fc.record({
   id: fc.constantFrom('u1', 'u2', 'u3'),
-  kind: fc.oneof(fc.constant('member'), fc.constantFrom(...KINDS, 'unknown')),
+  kind: fc.oneof(fc.constant('member'), fc.constantFrom(...KINDS, 'unknown', 'perhaps external')),
   tenant: fc.constantFrom('t1', 't3'),
   groups: some(['g1', 'g2', 'g3'], 3),
   roles: some(['r1', 'r2'], 2),

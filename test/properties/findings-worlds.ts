@@ -136,6 +136,20 @@ const sourceFacts = fc.dictionary(
   { maxKeys: 1 },
 )
 
+/** Answers of Entra that bear the model out, contradict it, or say nothing. */
+export const comparedFacts = fc.record({
+  who: person,
+  at: instant,
+  audience: fc.constantFrom('kubernetes-api' as const, 'azure-resource-manager' as const, 'azure-portal' as const),
+  address: fc.constantFrom('203.0.113.9', '198.51.100.9'),
+  results: fc.constantFrom(
+    { 'MFA for everybody': 'success' },
+    { 'MFA for everybody': 'notApplied' },
+    { 'MFA for everybody': 'unknownFutureValue' },
+    'hidden' as const,
+  ),
+})
+
 /** Everything but departures. */
 export const storyFacts: fc.Arbitrary<StoryFacts> = fc
   .record(
@@ -151,6 +165,7 @@ export const storyFacts: fc.Arbitrary<StoryFacts> = fc
       ),
       signIns: fc.array(signInFacts, { maxLength: 4 }),
       withoutSignIns: fc.boolean(),
+      comparedSignIns: fc.array(comparedFacts, { maxLength: 3 }),
       cluster: clusterFacts,
       calls: fc.array(callFacts, { maxLength: 3 }),
       operations: fc.array(operationFacts, { maxLength: 3 }),

@@ -151,7 +151,7 @@ describe('laws of the findings', () => {
         const mixed = {
           ...world,
           observations,
-          tally: { buckets: shuffle(world.tally.buckets), unknowns: [] },
+          tally: { ...world.tally, buckets: shuffle(world.tally.buckets), unknowns: [] },
           sources: shuffle(world.sources),
           gaps: shuffle(world.gaps),
           departures: shuffle(world.departures),

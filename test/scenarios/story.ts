@@ -1,6 +1,7 @@
 // What does a story file hold? Written to be read by an assessor: names instead of ids, only what differs from the base world.
 
 import type { KubernetesUserClass, ArmEvent, ChangedThing } from '../../shared/domain/activity.ts'
+import type { AudienceName } from '../../shared/domain/app-ids.ts'
 import type { ControlId } from '../../shared/domain/access-path.ts'
 import type { SourceStatus } from '../../shared/domain/capture.ts'
 import type { ClusterProfile, WorkspaceTable } from '../../shared/domain/cluster.ts'
@@ -51,6 +52,16 @@ export interface StoryFacts {
     readonly reason: string
   })[]
   readonly withoutSignIns?: boolean
+  /** What Entra applied to further sign-ins, for comparison with the model; they are not judged by themselves. */
+  readonly comparedSignIns?: readonly {
+    readonly who: string
+    readonly at: string
+    /** Default: the Kubernetes API. */
+    readonly audience?: AudienceName
+    readonly address?: string
+    /** By name of policy; one that is not named was not applied. */
+    readonly results: Readonly<Record<string, string>> | 'hidden'
+  }[]
   readonly cluster?: Readonly<Record<string, unknown>> & Partial<ClusterProfile>
   readonly withoutClusterFields?: readonly (keyof ClusterProfile)[]
   readonly discovered?: readonly string[]

@@ -16,7 +16,8 @@ import {
   ROLE_RULES,
   SCOPE,
 } from './base-world.ts'
-import { calls, CLUSTER, idOf, operation, policy, signIn, UPN } from './world-parts.ts'
+import { comparedSignIns } from './compared-sign-ins.ts'
+import { calls, CLUSTER, idOf, OFFICE, operation, policy, signIn, UPN } from './world-parts.ts'
 import type { PolicyFacts, StoryFacts } from './story.ts'
 
 export function tellStory(facts: StoryFacts): JudgementInput {
@@ -42,6 +43,7 @@ export function tellStory(facts: StoryFacts): JudgementInput {
         ),
       ],
       unknowns: [],
+      ...comparedSignIns(facts),
     },
     departures: exceptions,
     gaps: facts.gaps ?? [],
@@ -59,17 +61,7 @@ function observationsOf(facts: StoryFacts): Observations {
     ...OBSERVATIONS,
     policies: policiesOf(facts),
     users: isEmpty(facts, 'graph-users') ? [] : OBSERVATIONS.users,
-    namedLocations: [
-      {
-        id: '60000000-0000-4000-8000-00000000000a',
-        displayName: 'Office',
-        kind: 'ip',
-        trusted: true,
-        ranges: ['198.51.100.0/24'],
-        countries: [],
-        includesUnknownCountries: false,
-      },
-    ],
+    namedLocations: [OFFICE],
     groups: [
       ...OBSERVATIONS.groups.filter(
         (group) => !Object.keys(facts.groups ?? {}).some((name) => idOf(name) === group.id),

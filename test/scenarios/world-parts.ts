@@ -2,7 +2,7 @@
 
 import type { ArmEvent, KubernetesActivity } from '../../shared/domain/activity.ts'
 import { AUDIENCE, CLIENT } from '../../shared/domain/app-ids.ts'
-import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
+import type { ConditionalAccessPolicy, NamedLocation } from '../../shared/domain/conditional-access.ts'
 import type { LogHour } from '../../shared/domain/log-hour.ts'
 import type { TallyBucket } from '../../shared/domain/tally.ts'
 import { sha256Hex } from '../../shared/bundle/digest.ts'
@@ -33,6 +33,17 @@ export function idOf(name: string): string {
 }
 
 export const UPN = (name: string): string => `${name}@contoso.example`
+
+/** The one named location of the stories: trusted. */
+export const OFFICE: NamedLocation = {
+  id: '60000000-0000-4000-8000-00000000000a',
+  displayName: 'Office',
+  kind: 'ip',
+  trusted: true,
+  ranges: ['198.51.100.0/24'],
+  countries: [],
+  includesUnknownCountries: false,
+}
 
 const NOBODY = { users: [], groups: [], roles: [] }
 

@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 
 /** The first failure ends a mutant, so the tests that are quick to start and see the most come first. */
-const FIRST = [/labelled-cases/, /test\/coverage\/(?!coverage-command)/, /test\/properties\/coverage-exact/]
+const FIRST = [/labelled-cases/, /test\/coverage\/(?!coverage-(changes-)?command)/, /test\/properties\/coverage-exact/]
 
 function rank({ moduleId }) {
   const place = FIRST.findIndex((pattern) => pattern.test(moduleId))

@@ -3,6 +3,7 @@
 import type { CapturedPage, SourceReport } from '../../shared/domain/capture.ts'
 import type { Scope } from '../../shared/domain/scope.ts'
 import type { Slice, SliceKind } from '../../shared/domain/slice.ts'
+import type { WhatIfPlan } from '../../shared/domain/what-if.ts'
 import { createArmClient } from '../../shared/sources/arm/arm-client.ts'
 import { createSource } from '../../shared/sources/create-source.ts'
 import { createGraphClient } from '../../shared/sources/graph/graph-client.ts'
@@ -59,6 +60,7 @@ export interface DoorOptions {
   readonly partition?: { readonly index: number; readonly of: number }
   readonly onWait?: () => void
   readonly token?: () => Promise<string>
+  readonly whatIf?: WhatIfPlan
 }
 
 export async function collect(server: ScriptedServer, kind: SliceKind, options: DoorOptions = {}): Promise<Collected> {
@@ -104,6 +106,7 @@ export async function collect(server: ScriptedServer, kind: SliceKind, options: 
       includedOnlyIds: options.includedOnlyIds ?? [],
       unread: options.unread ?? [],
     },
+    ...(options.whatIf === undefined ? {} : { whatIf: options.whatIf }),
     signal: options.signal ?? new AbortController().signal,
   })
   const pages: CapturedPage[] = []

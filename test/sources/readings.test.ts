@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SliceKind } from '../../shared/domain/slice.ts'
 import { READINGS } from '../../shared/domain/source-reading.ts'
 import { collect, SUBSCRIPTION } from './open-door.ts'
+import { question } from './what-if-question.ts'
 import { startScriptedServer, type ScriptedServer } from './scripted-server.ts'
 
 let server: ScriptedServer
@@ -20,6 +21,7 @@ const KINDS: readonly SliceKind[] = [
   'azure-activity',
   'kubernetes-audit',
   'sign-ins',
+  'what-if',
 ]
 
 describe('the published API version', () => {
@@ -27,7 +29,10 @@ describe('the published API version', () => {
     server.script = () => ({ body: { value: [] } })
     const asked = new Map<string, Set<string>>()
     for (const kind of KINDS) {
-      const { pages } = await collect(server, kind, { groupIds: [SUBSCRIPTION], scope: { signInSource: 'both' } })
+      const { pages } = await collect(server, kind, {
+        ...{ groupIds: [SUBSCRIPTION], whatIf: { questions: [question()] } },
+        scope: { signInSource: 'both' },
+      })
       for (const { source, request } of pages) {
         const versions = asked.get(source) ?? new Set<string>()
         asked.set(source, versions.add(versionOf(request.url)))

@@ -1,10 +1,11 @@
 // The tenant server's question: what does Microsoft Graph answer? Files under graph/ mirror the paths.
 
 import type { TenantFolder } from '../tenant-folder.ts'
-import { answerJson, requestJson, type JsonObject, type ServiceAnswer, type ServiceRequest } from '../exchange.ts'
+import { answerJson, type JsonObject, type ServiceAnswer, type ServiceRequest } from '../exchange.ts'
 import { cutPage } from '../paging.ts'
 import { graphError } from './graph-errors.ts'
 import { readFilter, type ODataFilter } from './odata-filter.ts'
+import { answerWhatIf } from './what-if.ts'
 
 /** Collections whose records are listed newest first, with the only comparisons their times may be asked with. */
 const REPORTS: Readonly<Record<string, string>> = {
@@ -132,21 +133,12 @@ function listAnswer(request: ServiceRequest, folder: TenantFolder, name: string,
   return { status: 200, body: hideUnknownMembers(request, JSON.stringify(body)) }
 }
 
-/** What If: recorded pairs of request and response, one a line. */
-function evaluate(request: ServiceRequest, folder: TenantFolder, path: string): ServiceAnswer {
-  const pairs = folder.read('graph', `${path}.ndjson`)
-  if (pairs === undefined) return graphError(request, 404)
-  const asked = JSON.stringify(requestJson(request))
-  const found = parseLines(pairs).find((pair) => JSON.stringify(pair['request']) === asked)
-  return found === undefined ? graphError(request, 400) : answerJson(200, found['response'])
-}
-
 /** Answers one request below `/v1.0` or `/beta`. */
 export function answerGraph(request: ServiceRequest, folder: TenantFolder): ServiceAnswer {
   const path = request.path.slice(1)
   const name = path.slice(path.indexOf('/') + 1)
-  if (request.method === 'POST' && name === 'identity/conditionalAccess/evaluate')
-    return evaluate(request, folder, path)
+  if (request.method === 'POST' && path === 'v1.0/identity/conditionalAccess/evaluate')
+    return answerWhatIf(request, folder)
   if (request.method !== 'GET') return graphError(request, 403)
   const found = readCollection(folder, path)
   if (found === undefined)

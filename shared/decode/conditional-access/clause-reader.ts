@@ -48,7 +48,7 @@ export function createClauseReader(): ClauseReader {
 }
 
 /** Graph writes out every property of a policy: null, an empty list and an empty object say nothing. */
-function carriesSomething(value: unknown): boolean {
+export function carriesSomething(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === '') return false
   if (Array.isArray(value)) return value.length > 0
   return typeof value === 'object' ? Object.values(value).some(carriesSomething) : true

@@ -67,15 +67,22 @@ function readApplications(conditions: JsonObject, reader: ClauseReader): Conditi
   )
   const filter =
     clause === undefined ? undefined : reader.object(clause, 'applicationFilter', `${path}.applicationFilter`)
+  const words = (key: string) => reader.words(clause, key, `${path}.${key}`)
+  const include = words('includeApplications')
+  const userActions = words('includeUserActions')
+  const authenticationContexts = words('includeAuthenticationContextClassReferences')
+  // The three modes exclude each other: which of two that are named holds is not documented.
+  const others = [
+    ...(userActions.length > 0 ? ['includeUserActions'] : []),
+    ...(authenticationContexts.length > 0 ? ['includeAuthenticationContextClassReferences'] : []),
+  ]
+  if (others.length > 1 || include.some((word) => word.toLowerCase() !== 'none'))
+    for (const key of others) reader.note(`${path}.${key}`)
   return present<ConditionalAccessPolicy['applications']>({
-    include: reader.words(clause, 'includeApplications', `${path}.includeApplications`),
-    exclude: reader.words(clause, 'excludeApplications', `${path}.excludeApplications`),
-    userActions: reader.words(clause, 'includeUserActions', `${path}.includeUserActions`),
-    authenticationContexts: reader.words(
-      clause,
-      'includeAuthenticationContextClassReferences',
-      `${path}.includeAuthenticationContextClassReferences`,
-    ),
+    include,
+    exclude: words('excludeApplications'),
+    userActions,
+    authenticationContexts,
     filter:
       filter === undefined
         ? undefined

@@ -1,8 +1,8 @@
 // What does a policy demand where it applies, in the vendor's words?
 
 import type { ConditionalAccessPolicy, GrantControls, SignInFrequency } from '../../domain/conditional-access.ts'
-import { type JsonObject, present, readNumber, readString } from '../read-json.ts'
-import type { ClauseReader } from './clause-reader.ts'
+import { type JsonObject, present, readBoolean, readNumber, readString } from '../read-json.ts'
+import { carriesSomething, type ClauseReader } from './clause-reader.ts'
 import { decodeInlineStrength } from './strengths.ts'
 
 export function readGrant(record: JsonObject, reader: ClauseReader): GrantControls | undefined {
@@ -60,11 +60,19 @@ export function readSession(
   })
 }
 
+/** Neither every time nor a number of hours: something is said of a frequency, and not which one or whether it is on. */
 function readFrequency(clause: JsonObject | undefined): SignInFrequency | undefined {
-  if (clause?.['isEnabled'] !== true) return undefined
+  if (clause === undefined || !carriesSomething(clause)) return undefined
+  const enabled = readBoolean(clause['isEnabled'])
+  if (enabled === false) return undefined
+  if (enabled === undefined) return { everyTime: false }
   const everyTime = readString(clause['frequencyInterval'])?.toLowerCase() === 'everytime'
+  return present<SignInFrequency>({ everyTime, hours: readHours(clause) })
+}
+
+function readHours(clause: JsonObject): number | undefined {
   const value = readNumber(clause['value'])
+  if (value === undefined || value <= 0) return undefined
   const unit = readString(clause['type'])?.toLowerCase()
-  const hours = value === undefined ? undefined : unit === 'days' ? value * 24 : unit === 'hours' ? value : undefined
-  return present<SignInFrequency>({ everyTime, hours })
+  return unit === 'days' ? value * 24 : unit === 'hours' ? value : undefined
 }

@@ -2,7 +2,7 @@
 
 import type { NamedLocation } from '../../domain/conditional-access.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
-import { type JsonObject, present, readObject, readString, readStrings } from '../read-json.ts'
+import { type JsonObject, present, readBoolean, readObject, readString, readStrings } from '../read-json.ts'
 import { readRecords } from './read-records.ts'
 
 export function decodeNamedLocations(json: unknown, source: string): { namedLocations: NamedLocation[]; gaps: Gap[] } {
@@ -14,22 +14,37 @@ function decodeNamedLocation(record: JsonObject): NamedLocation | undefined {
   const id = readString(record['id'])
   const displayName = readString(record['displayName'])
   const type = readString(record['@odata.type'])
-  const isPolicy = 'conditions' in record || 'grantControls' in record
-  if (id === undefined || isPolicy || (displayName === undefined && type === undefined)) return undefined
+  if (id === undefined || !isLocation(record, type)) return undefined
   const ranges = readRanges(record['ipRanges'])
-  const countries = readStrings(record['countriesAndRegions'])
+  const countries = readCodes(record['countriesAndRegions'])
   const kind = kindOf(record, type)
+  // A range or a country that cannot be read leaves open what the location holds.
+  const unread = (kind === 'ip' && ranges === undefined) || (kind === 'country' && countries === undefined)
   return present<NamedLocation>({
     id,
     displayName: displayName ?? '',
-    // A range that cannot be read leaves open which addresses the location holds.
-    kind: kind === 'ip' && ranges === undefined ? 'unknown' : kind,
-    trusted: record['isTrusted'] === true,
+    kind: unread ? 'unknown' : kind,
+    // Countries have no such property: they cannot be trusted.
+    trusted: kind === 'country' ? false : readBoolean(record['isTrusted']),
     ranges: ranges ?? [],
-    countries,
-    includesUnknownCountries: record['includeUnknownCountriesAndRegions'] === true,
+    countries: countries ?? [],
+    includesUnknownCountries: kind === 'country' ? readBoolean(record['includeUnknownCountriesAndRegions']) : false,
     countryLookup: readString(record['countryLookupMethod']),
   })
+}
+
+const LOCATION_KEYS = [
+  'ipRanges',
+  'isTrusted',
+  'countriesAndRegions',
+  'includeUnknownCountriesAndRegions',
+  'countryLookupMethod',
+  'compliantNetworkType',
+]
+
+/** Its type says so, or what only a location has: an id and a name are had by policies, strengths and people too. */
+function isLocation(record: JsonObject, type: string | undefined): boolean {
+  return type === undefined ? LOCATION_KEYS.some((key) => key in record) : /location$/i.test(type)
 }
 
 /** The type says it; a document kept as code may leave the type out and show it by its content. */
@@ -40,6 +55,12 @@ function kindOf(record: JsonObject, type: string | undefined): NamedLocation['ki
   }
   if (Array.isArray(record['ipRanges'])) return 'ip'
   return Array.isArray(record['countriesAndRegions']) ? 'country' : 'unknown'
+}
+
+/** Undefined if the list is missing or one of its elements is no text. */
+function readCodes(value: unknown): string[] | undefined {
+  const codes = readStrings(value)
+  return Array.isArray(value) && codes.length === value.length ? codes : undefined
 }
 
 /** Undefined if the list is missing or one of its elements names no range. */

@@ -1,6 +1,6 @@
 // Which Conditional Access policies does this document hold, and what does each say?
 
-import type { ConditionalAccessPolicy, PolicyState } from '../../domain/conditional-access.ts'
+import type { ConditionalAccessPolicy, PolicyState, UserClause } from '../../domain/conditional-access.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import { type JsonObject, present, readInstant, readObject, readString } from '../read-json.ts'
 import { createClauseReader } from './clause-reader.ts'
@@ -31,10 +31,16 @@ const POLICY_KEYS = [
 /** Accepts a list body, an array, one policy, and Microsoft's templates, which enforce nothing. */
 export function decodePolicies(json: unknown, source: string): { policies: ConditionalAccessPolicy[]; gaps: Gap[] } {
   const { decoded, gaps } = readRecords(json, source, 'Conditional Access policy', decodePolicy)
-  const unknown = decoded.flatMap(({ displayName, state, unknownClauses }): Gap[] => {
+  const unknown = decoded.flatMap(({ displayName, state, unknownClauses, include, exclude }): Gap[] => {
     // A policy that is off enforces nothing, whatever it says.
-    if (unknownClauses.length === 0 || state === 'disabled' || state === 'report-only') return []
-    const sentence = `policy '${displayName}' holds clauses this rule set does not know: ${unknownClauses.join(', ')}`
+    if (state === 'disabled' || state === 'report-only') return []
+    const words = [
+      ...(include.unknownWords ?? []).map((word) => `included ${word}`),
+      ...(exclude.unknownWords ?? []).map((word) => `excluded ${word}`),
+    ]
+    const told = [...unknownClauses, ...words]
+    if (told.length === 0) return []
+    const sentence = `policy '${displayName}' holds clauses this rule set does not know: ${told.join(', ')}`
     return [{ code: 'POLICY_CLAUSE_UNKNOWN', source, sentence }]
   })
   return { policies: decoded, gaps: [...gaps, ...unknown] }
@@ -45,7 +51,8 @@ function decodePolicy(record: JsonObject, name: string): ConditionalAccessPolicy
   if (details !== undefined && readObject(details['conditions']) !== undefined) {
     const displayName = readString(record['name']) ?? readString(record['displayName']) ?? name
     const id = readString(record['id']) ?? displayName
-    return { ...decodeClauses(details, id, displayName, 'disabled'), template: true }
+    const policy = decodeClauses(details, id, displayName, 'disabled')
+    return { ...policy, exclude: withoutPlaceholder(policy.exclude), template: true }
   }
   const displayName = readString(record['displayName'])
   const id = readString(record['id'])
@@ -57,7 +64,13 @@ function decodePolicy(record: JsonObject, name: string): ConditionalAccessPolicy
   if (!looksLikeOne) return undefined
   const known = state === undefined ? undefined : STATES[state.toLowerCase()]
   const label = displayName ?? id ?? name
-  return decodeClauses(record, id ?? label, label, known ?? 'unknown')
+  const policy = decodeClauses(record, id ?? label, label, known ?? 'unknown')
+  return readInstant(record['deletedDateTime']) === undefined ? policy : { ...policy, state: 'disabled', deleted: true }
+}
+
+/** Words such as "Current administrator will be excluded" name nobody before a policy is made of the template. */
+function withoutPlaceholder({ unknownWords: _, ...clause }: UserClause): UserClause {
+  return clause
 }
 
 function decodeClauses(
@@ -71,6 +84,8 @@ function decodeClauses(
   const grant = readGrant(record, reader)
   const session = readSession(record, reader)
   reader.onlyKnown(record, POLICY_KEYS, '$')
+  const deletedAt = record['deletedDateTime'] ?? undefined
+  if (deletedAt !== undefined && readInstant(deletedAt) === undefined) reader.note('$.deletedDateTime')
   return present<ConditionalAccessPolicy>({
     id,
     displayName,

@@ -28,13 +28,26 @@ const NOBODY: UserClause = { users: [], groups: [], roles: [] }
 
 function readSide(clause: JsonObject | undefined, side: 'include' | 'exclude', reader: ClauseReader): UserClause {
   const guests = clause === undefined ? undefined : readGuests(clause, `${side}GuestsOrExternalUsers`, reader)
+  const unknownWords: string[] = []
+  const read = (key: string, kind: string, keywords: readonly string[] = []) =>
+    reader.words(clause, `${side}${key}`, `${PATH}.${side}${key}`).filter((word) => {
+      const known = GUID.test(word) || keywords.includes(word.toLowerCase())
+      if (!known) unknownWords.push(`${kind} ${word}`)
+      return known
+    })
   return {
-    users: reader.words(clause, `${side}Users`, `${PATH}.${side}Users`),
-    groups: reader.words(clause, `${side}Groups`, `${PATH}.${side}Groups`),
-    roles: reader.words(clause, `${side}Roles`, `${PATH}.${side}Roles`),
+    users: read('Users', 'user', USER_KEYWORDS),
+    groups: read('Groups', 'group'),
+    roles: read('Roles', 'role'),
     ...(guests === undefined ? {} : { guests }),
+    ...(unknownWords.length === 0 ? {} : { unknownWords }),
   }
 }
+
+const USER_KEYWORDS = ['all', 'none', 'guestsorexternalusers']
+
+/** Graph names people, groups and roles by id alone: a name, or a keyword of tomorrow, may stand for anybody. */
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** `membershipKind` is `all` or `enumerated` with members; another kind leaves open whose tenants are meant. */
 function readGuests(users: JsonObject, key: string, reader: ClauseReader): GuestClause | undefined {
@@ -51,6 +64,7 @@ function readGuests(users: JsonObject, key: string, reader: ClauseReader): Guest
   const tenantIds = reader.words(tenants, 'members', `${path}.externalTenants.members`)
   const membership = readString(tenants?.['membershipKind'])?.toLowerCase()
   if (membership === 'enumerated' || (membership === undefined && tenantIds.length > 0)) return { kinds, tenantIds }
-  if (membership !== undefined && membership !== 'all') reader.note(`${path}.externalTenants.membershipKind`)
-  return { kinds }
+  if (membership === undefined || membership === 'all') return { kinds }
+  reader.note(`${path}.externalTenants.membershipKind`)
+  return { kinds, tenantsUnknown: true }
 }

@@ -43,6 +43,7 @@ interface Asked {
   readonly control: ControlId
   readonly population: Population
   readonly isMeant: (principalId: string) => boolean
+  readonly guests?: true
 }
 
 export function conditionalAccessGaps(file: CaseFile, control: ControlId, population: Population): FindingDraft[] {
@@ -50,6 +51,7 @@ export function conditionalAccessGaps(file: CaseFile, control: ControlId, popula
   const members: Asked = { file, control, population, isMeant: membersOf(file, population) }
   const guests: Asked = {
     ...members,
+    guests: true,
     isMeant: (id) =>
       isGuestPrincipal(file.evidence, id) &&
       (population !== 'administrators' || file.administratorIds.has(id.toLowerCase())),
@@ -67,10 +69,8 @@ function gapKey({ rule, subject }: FindingDraft): string {
 
 /** Without a path the audiences that are open decide it. */
 function gapsOn(asked: Asked, path: string | undefined, audiences: readonly string[]): FindingDraft[] {
-  const { file, population, isMeant } = asked
-  const holes = resultsOverWindow(file, { population, audiences, isMeant }).filter(
-    ({ verdict }) => verdict === 'not-satisfied',
-  )
+  const { file } = asked
+  const holes = resultsOverWindow(file, { ...asked, audiences }).filter(({ verdict }) => verdict === 'not-satisfied')
   return [...gather(file, holes).values()].map((gathered) => {
     const open = [...gathered.results].flatMap((result) => result.appId?.toLowerCase() ?? [])
     return gapFinding(
@@ -139,10 +139,11 @@ function gather(file: CaseFile, holes: readonly CoverageResult[]): Map<string, G
     if (through !== undefined) gathered.throughs.set(throughKey(through), through)
     byKey.set(key, gathered)
   }
+  const then = [...new Set(file.intervals.flatMap(({ interval }) => interval.policies))]
   for (const result of holes)
     for (const { letThroughBy } of result.uncovered) {
       const through = telling(file.evidence, letThroughBy)
-      for (const one of through) note(nameClause(file.evidence, one, result.appId?.toLowerCase()), result, one)
+      for (const one of through) note(nameClause(file.evidence, one, result.appId?.toLowerCase(), then), result, one)
       if (through.length === 0)
         note(
           {
@@ -184,7 +185,7 @@ function peopleWords(file: CaseFile, people: readonly string[]): string {
   const standIns = people.filter(isStandIn)
   const named = people
     .filter((id) => !isStandIn(id))
-    .map((id) => nameOf(file.evidence, id))
+    .map((id) => file.intervals[0]?.leavers.get(id)?.name ?? nameOf(file.evidence, id))
     .sort(compareBytewise)
   if (standIns.length > 0)
     return `${standIns.some((id) => id.includes('guest')) ? 'guests' : 'members'} of the tenant in general`

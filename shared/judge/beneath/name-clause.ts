@@ -3,11 +3,13 @@
 
 import type { LettingThrough } from '../../coverage/coverage-types.ts'
 import { ruleOfClause } from '../../coverage/gap-rule.ts'
+import { applicationTarget, matchTarget } from '../../coverage/targets.ts'
 import type { ConditionalAccessPolicy } from '../../domain/conditional-access.ts'
 import type { FindingSubject } from '../../domain/finding.ts'
 import { type Evidence, groupName, nameOf } from '../evidence/evidence.ts'
 import { INSIDE_POLICY_ID } from '../evidence/prove-people.ts'
 import { PRIVILEGED_DIRECTORY_ROLES } from '../evidence/privileged-roles.ts'
+import { grantImpliesMfa } from '../grant-implies-mfa.ts'
 import type { RuleName } from '../../domain/rules.ts'
 
 export interface NamedClause {
@@ -15,14 +17,33 @@ export interface NamedClause {
   readonly subject: FindingSubject
 }
 
-export function nameClause(evidence: Evidence, through: LettingThrough, appId: string | undefined): NamedClause {
-  const policy = evidence.observations.policies.find(({ id }) => id === through.policyId)
-  const rule = ruleOfClause(through.clause, appId)
-  if (rule === 'CA-G01') {
-    const excluded = policy === undefined ? undefined : excludedSubject(evidence, policy, through.clause)
-    if (excluded !== undefined) return { rule, subject: excluded }
-  }
+/** `then`: policies as they stood in the window, where not all stood as captured. */
+export function nameClause(
+  evidence: Evidence,
+  through: LettingThrough,
+  appId: string | undefined,
+  then: readonly ConditionalAccessPolicy[] = [],
+): NamedClause {
+  const rule = ruleOf(evidence, through.clause, appId)
+  if (rule === 'CA-G01')
+    for (const policy of [...evidence.observations.policies, ...then]) {
+      const excluded = policy.id === through.policyId ? excludedSubject(evidence, policy, through.clause) : undefined
+      if (excluded !== undefined) return { rule, subject: excluded }
+    }
   return { rule, subject: { kind: 'policy', id: through.policyId, displayName: through.displayName } }
+}
+
+/** CA-G06 and CA-G07 say that no policy targets the audience: one that does makes it a gap of this policy alone. */
+function ruleOf({ observations, window }: Evidence, clause: string, appId: string | undefined): RuleName {
+  const rule = ruleOfClause(clause, appId)
+  if (appId === undefined || (rule !== 'CA-G06' && rule !== 'CA-G07')) return rule
+  const isTargeted = observations.policies.some(
+    (policy) =>
+      policy.state === 'enabled' &&
+      grantImpliesMfa(policy, observations.strengths) === 'implies-mfa' &&
+      matchTarget(policy, applicationTarget(appId), window.to).reached === 'yes',
+  )
+  return isTargeted ? 'audience-not-targeted' : rule
 }
 
 /** A policy for other people tells nothing while a nearer one has a clause that lets somebody through. */

@@ -2,15 +2,17 @@
 
 import type { ConfigurationChange } from '../../domain/activity.ts'
 import type { ControlId } from '../../domain/access-path.ts'
+import { accessPath } from '../../domain/access-paths.ts'
 import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { FindingSubject } from '../../domain/finding.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import type { CaseFile, Population } from '../case-file.ts'
-import { provedAudiences } from '../evidence/audiences.ts'
+import { audiencesOf, provedAudiences } from '../evidence/audiences.ts'
 import { describeChange, relevantChanges } from '../evidence/hold-over-window.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { isRebuilt } from '../intervals/rebuilt-changes.ts'
-import { holesIn } from '../intervals/results-over-window.ts'
+import { openedIn } from '../intervals/results-over-window.ts'
+import { doubtLeg, doubtsAbout } from '../legs/doubts.ts'
 import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg, observedLeg } from '../legs/leg.ts'
 
@@ -37,7 +39,8 @@ export function policyChanges(file: CaseFile, control: ControlId, population: Po
     if (first === undefined) return []
     const told = changes.map(describeChange)
     const outcome = outcomeOf(file, population, changes)
-    const leg = configuredLeg(outcome.verdict, '', {
+    const beneath = pathOf(file, first)
+    const proved = configuredLeg(outcome.verdict, '', {
       gaps:
         outcome.verdict === 'satisfied'
           ? []
@@ -48,13 +51,31 @@ export function policyChanges(file: CaseFile, control: ControlId, population: Po
               sentence: describeChange(change),
             })),
     })
+    const doubts = doubtsAbout(file, audiencesBeneath(file, beneath))
+    const leg = doubtLeg(proved, doubts, () => '')
+    const says =
+      leg.verdict === proved.verdict
+        ? outcome.says
+        : `${outcome.says}, but the model is in doubt: ${doubts[0]?.sentence ?? ''}`
     const seen = observedLeg('not-applicable', '', {
       determining: changes.map(({ source, id }) => ({ source, recordId: id })),
     })
-    const sentence = `${capital(told.join('; '))}. ${outcome.says}.`
-    const place = { control, accessPath: pathOf(file, first) }
-    return [draftFinding(place, 'CA-G22', subjectOf(first), { configured: leg, observed: seen }, sentence)]
+    const sentence = `${capital(told.join('; '))}. ${says}.`
+    return [
+      draftFinding(
+        { control, accessPath: beneath },
+        'CA-G22',
+        subjectOf(first),
+        { configured: leg, observed: seen },
+        sentence,
+      ),
+    ]
   })
+}
+
+function audiencesBeneath({ evidence }: CaseFile, id: string): string[] {
+  const path = accessPath(id)
+  return path === undefined ? [] : audiencesOf(evidence, path)
 }
 
 interface Outcome {
@@ -84,12 +105,10 @@ function outcomeOf(file: CaseFile, population: Population, changes: readonly Con
 /** The first hole that is in an interval which these changes began, and was not in the one before. */
 function openedBy(file: CaseFile, population: Population, ids: ReadonlySet<string>): string | undefined {
   const question = { population, audiences: provedAudiences(file.evidence), isMeant: isAsked(file, population) }
-  for (const [i, judged] of file.intervals.entries()) {
-    const before = file.intervals[i - 1]
-    if (before === undefined || !judged.interval.causes.some(({ id }) => ids.has(id))) continue
-    const known = new Set(holesIn(before, question).map(({ words }) => words))
-    const opened = holesIn(judged, question).find(({ words }) => !known.has(words))
-    if (opened !== undefined) return `${opened.words} (from ${judged.interval.from} to ${judged.interval.to})`
+  for (const [i, { interval }] of file.intervals.entries()) {
+    if (!interval.causes.some(({ id }) => ids.has(id))) continue
+    const opened = openedIn(file, question, i)
+    if (opened !== undefined) return `${opened.words} (from ${interval.from} to ${interval.to})`
   }
   return undefined
 }

@@ -4,6 +4,7 @@ import { findClusterSetting, findScopeDifferences } from '../beneath/cluster-set
 import { conditionalAccessGaps } from '../beneath/conditional-access-gaps.ts'
 import { findHardening } from '../beneath/hardening.ts'
 import { findOtherClients } from '../beneath/other-clients.ts'
+import { findModelDisagreements } from '../beneath/model-disagreements.ts'
 import { policyChanges } from '../beneath/policy-changes.ts'
 import { findUnexplainedUse } from '../beneath/unexplained.ts'
 import { findUses } from '../beneath/uses.ts'
@@ -24,6 +25,7 @@ export function judgeAllAccess(file: CaseFile): FindingDraft[] {
     beneathPath,
     beneathAll: (all) => [
       ...conditionalAccessGaps(all, CONTROL, 'everybody'),
+      ...findModelDisagreements(all, CONTROL),
       ...policyChanges(all, CONTROL, 'everybody'),
       ...findHardening(all, CONTROL),
       ...findScopeDifferences(all, CONTROL),

@@ -1,6 +1,7 @@
 // 8.4.3: is MFA demanded and done for remote access from outside, third parties included? (docs/controls/8.4.3.md)
 
 import { conditionalAccessGaps } from '../beneath/conditional-access-gaps.ts'
+import { findModelDisagreements } from '../beneath/model-disagreements.ts'
 import { findUses } from '../beneath/uses.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { FindingDraft } from '../finding-draft.ts'
@@ -13,6 +14,6 @@ export function judgeRemoteAccess(file: CaseFile): FindingDraft[] {
     population: 'outside',
     departureEffect: 'satisfied-except-declared',
     beneathPath: (question) => findUses(question, placeOf(question)),
-    beneathAll: (all) => conditionalAccessGaps(all, '8.4.3', 'outside'),
+    beneathAll: (all) => [...conditionalAccessGaps(all, '8.4.3', 'outside'), ...findModelDisagreements(all, '8.4.3')],
   })
 }

@@ -45,6 +45,7 @@ export function readEvidence(input: JudgementInput): Evidence {
     tally: {
       buckets: mergeRepeats(input.tally.buckets, canonicalText).items,
       unknowns: mergeRepeats(input.tally.unknowns, canonicalText).items,
+      ...(input.tally.model === undefined ? {} : { model: input.tally.model }),
     },
     departures: mergeRepeats(input.departures, (departure) => departure.id).items,
     reports: new Map(reports.map((report) => [report.id, report])),
@@ -107,6 +108,7 @@ function orderObservations(observations: Observations, contradictions: string[])
     kubernetesActivity: plain(observations.kubernetesActivity, (activity) => `${activity.source}:${activity.id}`),
     changes: plain(observations.changes, (change) => `${change.source}:${change.id}:${change.thing}`),
     logHours: plain(observations.logHours),
+    whatIfAnswers: plain(observations.whatIfAnswers),
   }
 }
 

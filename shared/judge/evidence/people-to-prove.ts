@@ -4,6 +4,7 @@
 import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
 import type { UserClause } from '../../domain/conditional-access.ts'
 import { type Evidence, nameOf } from './evidence.ts'
+import { GUEST_KINDS, isPerhapsGuest, type Leaver, NO_LEAVERS, userTypeOf } from './leavers.ts'
 import { compareBytewise } from './merge-repeats.ts'
 import { isPerson } from './people-in-scope.ts'
 import { groupsToReach } from './reachable-groups.ts'
@@ -11,23 +12,13 @@ import { groupsToReach } from './reachable-groups.ts'
 export const ANY_MEMBER = '(any member)'
 const GUEST_PREFIX = '(any guest) '
 
-/** `internalGuest, …`: kinds as Conditional Access writes them. */
-export const GUEST_KINDS = [
-  'b2bCollaborationGuest',
-  'b2bCollaborationMember',
-  'b2bDirectConnectUser',
-  'internalGuest',
-  'otherExternalUser',
-  'serviceProvider',
-] as const
-
 /** True for the stand-ins of people who were not captured one by one. */
 export function isStandIn(principalId: string): boolean {
   return principalId === ANY_MEMBER || principalId.startsWith(GUEST_PREFIX)
 }
 
 export function isGuestPrincipal(evidence: Evidence, principalId: string): boolean {
-  if (principalId.startsWith(GUEST_PREFIX)) return true
+  if (principalId.startsWith(GUEST_PREFIX) || isPerhapsGuest(principalId)) return true
   const user = evidence.users.get(principalId.toLowerCase())
   return user?.userType === 'guest' || user?.guestKind !== undefined
 }
@@ -56,12 +47,17 @@ export function unresolvedGroups(evidence: Evidence): string[] {
 
 const NO_PERSON = new Set(['all', 'none', 'guestsorexternalusers'])
 
-/** Captured people and stand-ins, sorted by id. */
-export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]): CoveragePrincipal[] {
+/** Captured people and stand-ins, sorted by id; and whoever left inside the window, as a member with what is told. */
+export function peopleToProve(
+  evidence: Evidence,
+  alsoInScope: readonly string[],
+  leavers: ReadonlyMap<string, Leaver> = NO_LEAVERS,
+): CoveragePrincipal[] {
   const named = clauseIds(evidence, (clause) => clause.users).filter((id) => !NO_PERSON.has(id))
   const members = clauseGroups(evidence).flatMap((id) => evidence.groups.get(id)?.memberIds ?? [])
   const ids = [...evidence.users.keys(), ...named, ...members, ...alsoInScope].map((id) => id.toLowerCase())
-  const people = [...new Set(ids)].filter((id) => isPerson(evidence, id)).sort(compareBytewise)
+  const known = ids.filter((id) => isPerson(evidence, id))
+  const people = [...new Set([...known, ...leavers.keys()])].sort(compareBytewise)
   const groupsOf = activeGroups(evidence)
   const rolesOf = directoryRoles(evidence)
   const reach = groupsToReach(evidence)
@@ -73,7 +69,7 @@ export function peopleToProve(evidence: Evidence, alsoInScope: readonly string[]
     const eligible = [...held(rolesOf.eligible, [...holders, ...reached]), ...held(rolesOf.active, reached)]
     return {
       id,
-      displayName: nameOf(evidence, id),
+      displayName: leavers.get(id)?.name ?? nameOf(evidence, id),
       userType: isGuestPrincipal(evidence, id) ? 'guest' : 'member',
       ...(user?.guestKind === undefined ? {} : { guestKind: user.guestKind }),
       ...(user?.homeTenantId === undefined ? {} : { homeTenantId: user.homeTenantId }),
@@ -94,7 +90,7 @@ function standIns(): CoveragePrincipal[] {
   const guests = GUEST_KINDS.map((kind): CoveragePrincipal => ({
     id: `${GUEST_PREFIX}${kind}`,
     displayName: `any guest of kind ${kind}`,
-    userType: kind === 'b2bCollaborationMember' ? 'member' : 'guest',
+    userType: userTypeOf(kind),
     guestKind: kind,
     groupIds: [],
     roleTemplateIds: [],

@@ -3,6 +3,7 @@
 import type {
   CoverageDocument,
   CoverageInput,
+  CoveragePrincipal,
   CoverageProperty,
   CoverageResult,
 } from '../../coverage/coverage-types.ts'
@@ -11,6 +12,7 @@ import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { ConditionalAccessPolicy, NamedLocation } from '../../domain/conditional-access.ts'
 import { provedAudiences } from './audiences.ts'
 import type { Evidence } from './evidence.ts'
+import { guessesOf, guessId, type Guesses, type Leaver, NO_LEAVERS } from './leavers.ts'
 import { peopleToProve, unresolvedGroups } from './people-to-prove.ts'
 import type { PersonInScope } from './people-in-scope.ts'
 import { PRIVILEGED_DIRECTORY_ROLES } from './privileged-roles.ts'
@@ -21,6 +23,8 @@ export interface PeopleProof {
   readonly outside: CoverageDocument
   /** Properties that are reported apart and never change 8.4.x. */
   readonly hardening: CoverageDocument
+  /** Of everybody who was asked about, by principal id: for words. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 export const HARDENED_AUDIENCES: readonly string[] = [AUDIENCE.kubernetesApi, AUDIENCE.azureResourceManager]
@@ -31,23 +35,35 @@ export const HARDENING: readonly CoverageProperty[] = [
   'security-info-registration',
 ]
 
-export function provePeople(evidence: Evidence, people: readonly PersonInScope[]): PeopleProof {
+export function provePeople(
+  evidence: Evidence,
+  people: readonly PersonInScope[],
+  leavers: ReadonlyMap<string, Leaver> = NO_LEAVERS,
+): PeopleProof {
   const principals = peopleToProve(
     evidence,
     people.map((person) => person.id),
+    leavers,
   )
+  const guesses = guessesOf(leavers, principals)
   const ask = (
     audiences: readonly string[],
     properties: readonly CoverageProperty[],
     inside?: InsideNetworks,
-  ): CoverageDocument =>
-    proveCoverage({
-      ...questionsAbout(evidence, audiences, properties),
-      policies: [...evidence.observations.policies, ...(inside === undefined ? [] : [inside.policy])],
-      namedLocations: [...evidence.observations.namedLocations, ...(inside === undefined ? [] : [inside.location])],
-      principals,
-      unresolvedGroupIds: unresolvedGroups(evidence),
-    })
+  ): CoverageDocument => {
+    const about = (people: readonly CoveragePrincipal[]): CoverageDocument =>
+      proveCoverage({
+        ...questionsAbout(evidence, audiences, properties),
+        policies: [...evidence.observations.policies, ...(inside === undefined ? [] : [inside.policy])],
+        namedLocations: [...evidence.observations.namedLocations, ...(inside === undefined ? [] : [inside.location])],
+        principals: people,
+        unresolvedGroupIds: unresolvedGroups(evidence),
+      })
+    return guesses.reduce(
+      (document, { guess, principals: perhaps }) => withGuess(document, guess, about(perhaps)),
+      about(principals),
+    )
+  }
   const audiences = provedAudiences(evidence)
   const everywhere = ask(audiences, ['mfa'])
   const inside = insideNetworks(evidence)
@@ -55,6 +71,22 @@ export function provePeople(evidence: Evidence, people: readonly PersonInScope[]
     everywhere,
     outside: inside === undefined ? everywhere : ask(audiences, ['mfa'], inside),
     hardening: ask(HARDENED_AUDIENCES, HARDENING),
+    names: new Map(principals.map(({ id, displayName }) => [id, displayName ?? id])),
+  }
+}
+
+function withGuess(document: CoverageDocument, guess: Guesses['guess'], more: CoverageDocument): CoverageDocument {
+  const renamed = <T extends { readonly principalIds: readonly string[] }>(one: T): T => ({
+    ...one,
+    principalIds: [...new Set(one.principalIds.map((id) => guessId(guess, id)))],
+  })
+  return {
+    ...document,
+    classes: [...document.classes, ...more.classes.map((one) => renamed({ ...one, id: `${guess}-${one.id}` }))],
+    results: [
+      ...document.results,
+      ...more.results.map((one) => renamed({ ...one, classId: `${guess}-${one.classId}` })),
+    ],
   }
 }
 

@@ -3,8 +3,9 @@
 import type { ChangedThing } from '../../domain/activity.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
-import { type Evidence, nameOf } from '../evidence/evidence.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { describeChange } from '../evidence/hold-over-window.ts'
+import { nameInWindow } from './find-leavers.ts'
 import { inOrder } from './in-order.ts'
 import type { Unrebuilt } from './interval.ts'
 import type { Track, TrackState } from './track.ts'
@@ -104,7 +105,7 @@ function whatOf(evidence: Evidence, track: Track, states: readonly TrackState[])
 
 function people(evidence: Evidence, states: readonly TrackState[]): string {
   const names = states.flatMap(({ track }) =>
-    track.kind === 'holding' ? [nameOf(evidence, track.principalId, track.principalName)] : [],
+    track.kind === 'holding' ? [nameInWindow(evidence, track.principalId, track.principalName)] : [],
   )
   const shown = names.slice(0, TOLD_IN_ONE_SENTENCE)
   const more = names.length - shown.length

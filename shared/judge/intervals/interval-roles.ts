@@ -60,6 +60,8 @@ function principalType(kind: string | undefined): string {
       return 'Group'
     case 'serviceprincipal':
       return 'ServicePrincipal'
+    case 'device':
+      return 'Device'
     default:
       return 'User'
   }

@@ -4,6 +4,8 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { peopleInScope, type PersonInScope } from '../evidence/people-in-scope.ts'
 import { type PeopleProof, provePeople } from '../evidence/prove-people.ts'
+import type { Leaver } from '../evidence/leavers.ts'
+import { findLeavers } from './find-leavers.ts'
 import { evidenceIn } from './interval-evidence.ts'
 import type { ConfigurationInterval } from './interval.ts'
 import { rebuildIntervals } from './rebuild-intervals.ts'
@@ -11,6 +13,8 @@ import { rebuildIntervals } from './rebuild-intervals.ts'
 export interface JudgedInterval {
   readonly interval: ConfigurationInterval
   readonly proof: PeopleProof
+  /** Whoever was, or may have been, in the directory and is not in it at the end; by lower-case id, the same in each. */
+  readonly leavers: ReadonlyMap<string, Leaver>
 }
 
 export interface JudgedWindow {
@@ -25,17 +29,22 @@ export interface JudgedWindow {
 /** Equal states share one proof, however often they come and go. */
 export function judgeIntervals(evidence: Evidence): JudgedWindow {
   const intervals = rebuildIntervals(evidence, evidence.earlier)
+  const leavers = findLeavers(evidence, intervals)
   const states = new Map<string, Evidence>()
   for (const interval of intervals)
-    if (!states.has(interval.key)) states.set(interval.key, evidenceIn(evidence, interval))
-  const people = uniteInScope([evidence, ...states.values()].map(peopleInScope))
+    if (!states.has(interval.key)) states.set(interval.key, evidenceIn(evidence, interval, leavers))
+  const people = uniteInScope([evidence, ...states.values()].map(peopleInScope)).map((person) => ({
+    ...person,
+    name: leavers.get(person.id)?.name ?? person.name,
+  }))
   const captured = provePeople(evidence, people)
   const proofs = new Map<string, PeopleProof>()
-  for (const [key, state] of states) proofs.set(key, state === evidence ? captured : provePeople(state, people))
+  for (const [key, state] of states)
+    proofs.set(key, state === evidence ? captured : provePeople(state, people, leavers))
   return {
     people,
     captured,
-    intervals: intervals.map((interval) => ({ interval, proof: proofs.get(interval.key) ?? captured })),
+    intervals: intervals.map((interval) => ({ interval, proof: proofs.get(interval.key) ?? captured, leavers })),
   }
 }
 

@@ -2,6 +2,7 @@
 // behind it: a context alone demands nothing (docs/facts, identity 5.3).
 
 import type { CoverageResult } from '../../coverage/coverage-types.ts'
+import { doubtOwner } from '../../coverage/doubt-owner.ts'
 import type { PimRuleSet } from '../../domain/principal.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
 import type { Evidence } from '../evidence/evidence.ts'
@@ -41,5 +42,5 @@ function holeWords({ uncovered }: CoverageResult): string {
 function doubtWords(results: readonly CoverageResult[]): string {
   const [doubt] = results.flatMap(({ unknown }) => unknown)
   if (doubt === undefined) return 'whether a policy behind it demands MFA cannot be told'
-  return `the proof stays open at ${doubt.clause} of ${doubt.policyId}: ${doubt.why}`
+  return `the proof stays open at ${doubt.clause} of ${doubtOwner(doubt)}: ${doubt.why}`
 }

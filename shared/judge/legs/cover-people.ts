@@ -1,6 +1,7 @@
 // The configured leg of a path that Conditional Access can guard: covered for all these people, or where is the hole?
 
 import type { CoverageResult } from '../../coverage/coverage-types.ts'
+import { doubtOwner } from '../../coverage/doubt-owner.ts'
 import type { UncoveredCase } from '../../domain/finding.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import { type Verdict, worstVerdict } from '../../domain/verdict.ts'
@@ -15,6 +16,7 @@ import { withoutRebuilt } from '../intervals/rebuilt-changes.ts'
 import { intervalGaps, resultsOverWindow } from '../intervals/results-over-window.ts'
 import { RULE_SET_VERSION } from '../rule-set.ts'
 import { departureCoveringWindow } from './departures.ts'
+import { doubtLeg, doubtsAbout } from './doubts.ts'
 import { holdingGround } from './holding-ground.ts'
 import { type ConfiguredLeg, configuredLeg } from './leg.ts'
 
@@ -79,7 +81,7 @@ export function coverPeople(file: CaseFile, question: CoverQuestion): Configured
   const excluded = distinct(holes.flatMap((result) => result.principalIds.filter(question.isMeant)))
   const declared = verdict === 'not-satisfied' ? declaredFor(file, question.accessPath, excluded) : undefined
   const uncovered = casesOf(results)
-  return configuredLeg(
+  const proved = configuredLeg(
     declared === undefined ? verdict : worstVerdict([open(results, gaps), 'satisfied-except-declared']),
     say(question, verdict, uncovered, gaps),
     {
@@ -90,6 +92,8 @@ export function coverPeople(file: CaseFile, question: CoverQuestion): Configured
         verdict === 'not-satisfied' && declared === undefined ? toDeclare(results, gaps, excluded) : [],
     },
   )
+  const doubts = doubtsAbout(file, question.audiences)
+  return doubtLeg(proved, doubts, () => say(question, 'not-assessable', uncovered, doubts))
 }
 
 /** What is left when the declared holes are set aside. */
@@ -140,10 +144,10 @@ function unprovedGaps({ audiences, whom }: CoverQuestion, results: readonly Cove
 }
 
 function unknownGaps(result: CoverageResult): Gap[] {
-  return result.unknown.map(({ policyId, clause, why }) => ({
-    code: /budget/i.test(`${clause} ${why}`) ? 'PROOF_BUDGET_EXCEEDED' : 'POLICY_CLAUSE_UNKNOWN',
+  return result.unknown.map((doubt) => ({
+    code: /budget/i.test(`${doubt.clause} ${doubt.why}`) ? 'PROOF_BUDGET_EXCEEDED' : 'POLICY_CLAUSE_UNKNOWN',
     source: 'ruleset',
-    sentence: `the proof on ${result.audience} stays open at ${clause} of ${policyId}: ${why}`,
+    sentence: `the proof on ${result.audience} stays open at ${doubt.clause} of ${doubtOwner(doubt)}: ${doubt.why}`,
   }))
 }
 

@@ -84,9 +84,9 @@ function countOutcomes(accesses: readonly Access[]): Partial<Record<Outcome, num
 }
 
 /** A fixed choice whatever the order and the slicing: the smallest by source and id. */
-export function smallestRecords(accesses: readonly Access[]): RecordRef[] {
+export function smallestRecords(sources: readonly Pick<Access, 'records'>[]): RecordRef[] {
   const byKey = new Map<string, RecordRef>()
-  for (const { source, recordId } of accesses.flatMap((access) => access.records))
+  for (const { source, recordId } of sources.flatMap(({ records }) => records))
     byKey.set(`${source}\u0000${recordId}`, { source, recordId })
   return [...byKey]
     .sort(([a], [b]) => compareBytewise(a, b))

@@ -8,6 +8,7 @@ import {
   type ModelTally,
   type SignInConditions,
 } from '../../domain/model-tally.ts'
+import { addHours, writeHours } from './hour-counts.ts'
 import {
   type CaseIdentity,
   hourNumber,
@@ -23,7 +24,7 @@ type CaseRecord = ModelCase['records'][number]
 
 interface Count {
   readonly identity: CaseIdentity
-  readonly hours: ReadonlyMap<string, number>
+  readonly hours: ReadonlyMap<number, number>
   readonly records: readonly CaseRecord[]
 }
 
@@ -41,7 +42,7 @@ function toReference({ source, id, at }: SightedRecord): CaseRecord {
 
 interface Gathering {
   readonly identity: CaseIdentity
-  readonly hours: Map<string, number>
+  readonly hours: Map<number, number>
   readonly latest: SightedRecord[]
   readonly latestHours: number[]
 }
@@ -64,7 +65,7 @@ export function mergeModelTallies(tallies: readonly (ModelTally | undefined)[]):
         const identity = { principalId, audience, conditions: condition, answer }
         merged.set(key, (count = { identity, hours: new Map(), latest: [], latestHours: [] }))
       }
-      for (const { hour, count: more } of one.hours) count.hours.set(hour, (count.hours.get(hour) ?? 0) + more)
+      addHours(count.hours, one.hours)
       for (const { source, recordId: id, at } of one.records)
         keepLatest(count.latest, count.latestHours, { source, id, at }, hourNumber(at))
     }
@@ -95,10 +96,9 @@ function closeTally(counts: readonly Count[], noDetailCount: number, overBoundCo
   const keyed = kept.map(({ identity, hours, records }) => {
     const { principalId, audience } = identity
     const of = { conditions: conditions.placeOf(identity.conditions), answer: answers.placeOf(identity.answer) }
-    const inOrder = [...hours].sort(([a], [b]) => compareText(a, b)).map(([hour, count]) => ({ hour, count }))
     return {
       key: `${principalId} ${audience} ${padded(of.conditions)} ${padded(of.answer)}`,
-      one: { principalId, audience, ...of, hours: inOrder, records } satisfies ModelCase,
+      one: { principalId, audience, ...of, hours: writeHours(hours), records } satisfies ModelCase,
     }
   })
   return {

@@ -1,6 +1,5 @@
 // Does the evidence of a run bear out the model that judges it? The comparison, asked of everything that was captured.
 
-import { namesFrom } from '../../coverage/words.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { nameOf } from '../evidence/evidence.ts'
 import { isStandIn, peopleToProve, unresolvedGroups } from '../evidence/people-to-prove.ts'
@@ -36,6 +35,11 @@ export function modelGround(evidence: Evidence): ModelGround {
 }
 
 export function namesOfEvidence(evidence: Evidence): DisagreementNames {
-  const users = Object.fromEntries([...evidence.users.keys()].map((id) => [id, nameOf(evidence, id)]))
-  return { nameOf: namesFrom(users), namedLocations: evidence.observations.namedLocations }
+  return {
+    nameOf: (id) => {
+      const name = nameOf(evidence, id)
+      return name === id ? id : `'${name}'`
+    },
+    namedLocations: evidence.observations.namedLocations,
+  }
 }

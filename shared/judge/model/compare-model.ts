@@ -7,6 +7,7 @@ import type { EntraAnswer, ModelCase, ModelTally, SignInConditions } from '../..
 import type { RecordRef } from '../../domain/outcome.ts'
 import type { DirectoryGroup } from '../../domain/principal.ts'
 import { RECORDS_PER_BUCKET } from '../../domain/tally.ts'
+import { countSince, startOfHour } from './hour-counts.ts'
 import { createPredictor, type ModelGround } from './predict.ts'
 import { ALWAYS, readSteadiness } from './steady-since.ts'
 
@@ -79,11 +80,11 @@ export function compareModel(question: ModelQuestion): ModelComparison {
     const [conditions, answer] = [tally.conditions[one.conditions], answers[one.answer]]
     if (conditions === undefined || answer === undefined) continue
     const predicted = model.predict(one.principalId, one.audience, conditions)
-    const hours = one.hours.map(({ hour, count }) => ({ startsAt: startOf(hour), count }))
-    const total = countFrom(hours, ALWAYS)
+    const total = countSince(one.hours, ALWAYS)
+    const beginsAt = startOfHour(one.hours.firstHour)
     for (const [i, policy] of policies.entries()) {
       const since = steadiness.since(i, one.principalId)
-      const steady = since === ALWAYS ? total : countFrom(hours, since)
+      const steady = since <= beginsAt ? total : countSince(one.hours, since)
       counts.nearChange += total - steady
       const verdict = compare(predicted[i] ?? 'unknown', answer(ids[i] ?? ''), policy, answer.blocked)
       counts[verdict] += steady
@@ -103,15 +104,6 @@ export function compareModel(question: ModelQuestion): ModelComparison {
       overBoundCount: tally.overBoundCount,
     },
   }
-}
-
-/** `2026-11-23T09`: an hour counts if it begins late enough. */
-function startOf(hour: string): number {
-  return Date.parse(`${hour}:00:00Z`)
-}
-
-function countFrom(hours: readonly { readonly startsAt: number; readonly count: number }[], since: number): number {
-  return hours.reduce((sum, { startsAt, count }) => (startsAt >= since ? sum + count : sum), 0)
 }
 
 type Result = 'applied' | { readonly result: string }
@@ -173,7 +165,7 @@ function gather(
   gathering.results.set(result, (gathering.results.get(result) ?? 0) + of.steady)
   // Cases come in one order, so the first of equals is always the same.
   if (of.steady > gathering.most) [gathering.most, gathering.example] = [of.steady, example]
-  for (const record of one.records) if (startOf(record.at.slice(0, 13)) >= of.since) gathering.records.push(record)
+  for (const record of one.records) if (startOfHour(record.at.slice(0, 13)) >= of.since) gathering.records.push(record)
 }
 
 function close({ policy, audience, people, results, records, count, example }: Gathering): ModelDisagreement {

@@ -3,11 +3,11 @@
 import { listWords, type NameOf } from '../../coverage/words.ts'
 import type { NamedLocation } from '../../domain/conditional-access.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
-import type { SignInConditions } from '../../domain/model-tally.ts'
+import { DISAGREEMENTS_LISTED, type SignInConditions } from '../../domain/model-tally.ts'
 import { audienceWords } from '../evidence/audiences.ts'
 import type { ModelComparison, ModelDisagreement } from './compare-model.ts'
 
-/** People named in one sentence; the finding holds all of them. */
+/** People named in one sentence; more are counted, and their latest records stand in the finding. */
 const NAMED_PEOPLE = 3
 
 export interface DisagreementNames {
@@ -32,7 +32,7 @@ function describeResults({ results }: ModelDisagreement): string {
     .join(', ')
 }
 
-const CLIENT_WORDS: Readonly<Record<string, string>> = {
+export const CLIENT_WORDS: Readonly<Record<string, string>> = {
   browser: 'a browser',
   mobileAppsAndDesktopClients: 'a mobile app or desktop client',
   exchangeActiveSync: 'Exchange ActiveSync',
@@ -60,34 +60,30 @@ function describeConditions(conditions: SignInConditions, { namedLocations }: Di
   return parts.join(', ').replace(', on ', ' on ')
 }
 
+/** Most sign-ins first; of equals in the order of policies and audiences. */
+export function worstFirst(disagreements: readonly ModelDisagreement[]): ModelDisagreement[] {
+  return [...disagreements].sort((a, b) => b.count - a.count)
+}
+
+export function disagreementGap(found: ModelDisagreement, names: DisagreementNames): Gap {
+  const on = audienceWords([found.audience])
+  return {
+    code: 'MODEL_DISAGREES',
+    source: 'ruleset',
+    sentence: `${describeDisagreement(found, names)}: what the model proves of ${on} is in doubt`,
+  }
+}
+
 /**
- * Turns a *satisfied* configured leg on one of these audiences into not-assessable, never another
- * (docs/judgement.md, section 5).
+ * Why the proof on one of these audiences is in doubt, at most one sentence more than `DISAGREEMENTS_LISTED`. Turns a
+ * *satisfied* configured leg into not-assessable, never another (docs/judgement.md, section 5).
  */
 export function modelGaps(comparison: ModelComparison, audiences: readonly string[], names: DisagreementNames): Gap[] {
   const wanted = new Set(audiences.map((appId) => appId.toLowerCase()))
-  return comparison.disagreements
-    .filter(({ audience }) => wanted.has(audience.toLowerCase()))
-    .map((found) => ({
-      code: 'MODEL_DISAGREES',
-      source: 'ruleset',
-      sentence: `${describeDisagreement(found, names)}: what the model proves for this audience is in doubt`,
-    }))
-}
-
-/** What was compared and what could not be, for the report: one sentence. */
-export function describeComparison({ comparedCount, agreedCount, setApart, ...rest }: ModelComparison): string {
-  const { nearChangeCount, unknownCount, noDetailCount, overBoundCount } = setApart
-  const apart = [
-    ...(nearChangeCount > 0 ? [`${nearChangeCount} before or near a change`] : []),
-    ...(unknownCount > 0 ? [`${unknownCount} left open by the model or by Entra`] : []),
-    ...(noDetailCount > 0 ? [`policy results of ${noDetailCount} sign-ins not visible`] : []),
-    ...(overBoundCount > 0 ? [`${overBoundCount} sign-ins beyond the number of cases kept`] : []),
-  ]
-  const stricter = rest.entraStricterCount
-  return (
-    `of ${comparedCount} predictions (one sign-in, one enabled policy) ${agreedCount} agree with what Entra applied` +
-    `${stricter > 0 ? `, in ${stricter} Entra applied more than predicted` : ''}` +
-    `${apart.length === 0 ? '' : `; not compared: ${apart.join(', ')}`}`
-  )
+  const found = worstFirst(comparison.disagreements.filter(({ audience }) => wanted.has(audience.toLowerCase())))
+  const gaps = found.slice(0, DISAGREEMENTS_LISTED).map((one) => disagreementGap(one, names))
+  const more = found.length - gaps.length
+  if (more <= 0) return gaps
+  const sentence = `${more} more ${more === 1 ? 'policy' : 'policies'} that the model applies, one for each audience, Entra did not apply`
+  return [...gaps, { code: 'MODEL_DISAGREES', source: 'ruleset', sentence }]
 }

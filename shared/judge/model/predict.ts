@@ -11,13 +11,13 @@ import { policyConditions } from '../../coverage/policy-conditions.ts'
 import { layOutScenarios, type ScenarioSpace } from '../../coverage/scenario-space.ts'
 import { subtractCubes } from '../../coverage/subtract-cubes.ts'
 import { applicationTarget, matchTarget } from '../../coverage/targets.ts'
+import { kindOfPrincipal } from '../../coverage/principal-classes.ts'
 import { every, type Trilean } from '../../coverage/trilean.ts'
 import { indexUsers, type UserIndex } from '../../coverage/user-signature.ts'
 import type { ConditionalAccessPolicy, NamedLocation } from '../../domain/conditional-access.ts'
-import type { SignInConditions } from '../../domain/model-tally.ts'
 import { NO_AUDIENCE } from '../sign-in-version.ts'
 import { placeAddresses } from './place-addresses.ts'
-import { scenarioCube } from './scenario-cube.ts'
+import { type ScenarioConditions, scenarioCube } from './scenario-cube.ts'
 
 /** What the proof is told of a tenant, as far as it decides where policies apply. */
 export interface ModelGround {
@@ -36,8 +36,14 @@ export interface ModelGround {
 export interface Predictor {
   /** Those that enforce, or may: one an id, by id. */
   readonly policies: readonly ConditionalAccessPolicy[]
+  /** The scenarios that there are. */
+  readonly space: ScenarioSpace
+  /** One answer per policy: users, groups and roles. */
+  ofPerson(principalId: string): readonly Trilean[]
+  /** One answer per policy: target resources. */
+  ofAudience(audience: string): readonly Trilean[]
   /** One answer per policy. */
-  predict(principalId: string, audience: string, conditions: SignInConditions): readonly Trilean[]
+  predict(principalId: string, audience: string, conditions: ScenarioConditions): readonly Trilean[]
 }
 
 export function createPredictor(ground: ModelGround): Predictor {
@@ -60,14 +66,18 @@ export function createPredictor(ground: ModelGround): Predictor {
     const target = applicationTarget(audience)
     return policies.map((policy) => matchTarget(policy, target, ground.evidenceAt).reached)
   })
-  const places = remembering((conditions: SignInConditions) => {
+  const places = remembering((conditions: ScenarioConditions) => {
     const cube = scenarioCube(conditions, space, digest)
     return clauses.map((conditionsOfPolicy) => every(conditionsOfPolicy.map((one) => holds(one, cube, space))))
   })
+  const ofPerson = (principalId: string): readonly Trilean[] => users.get(lower(principalId)) ?? unknown
   return {
     policies,
+    space,
+    ofPerson,
+    ofAudience: targets,
     predict: (principalId, audience, conditions) => {
-      const [user, target, place] = [users.get(lower(principalId)) ?? unknown, targets(audience), places(conditions)]
+      const [user, target, place] = [ofPerson(principalId), targets(audience), places(conditions)]
       return policies.map((_, i) => every([user[i] ?? 'unknown', target[i] ?? 'unknown', place[i] ?? 'unknown']))
     },
   }
@@ -96,7 +106,7 @@ function holds({ surely, atMost }: Condition, cube: Cube, space: ScenarioSpace):
 
 /**
  * An eligible group or role may have been active at the sign-in or not, whatever it is now: the answer stands only where all
- * states agree. None, each alone and all are enough for that: one inclusion is as good as many, and so is one exclusion.
+ * states agree. None, each alone and the worst are enough for that: one inclusion is as good as many, and so is one exclusion.
  */
 function readPeople(ground: ModelGround, index: UserIndex): Map<string, Trilean[]> {
   const perhaps = new Set(ground.unresolvedGroupIds.map(lower))
@@ -107,11 +117,14 @@ function readPeople(ground: ModelGround, index: UserIndex): Map<string, Trilean[
     const groups = principal.groupIds.map(lower).filter((id) => !eligibleGroups.has(id))
     const roles = principal.roleTemplateIds.map(lower).filter((id) => !eligibleRoles.has(id))
     const items = [...[...eligibleGroups].map((id) => `group ${id}`), ...[...eligibleRoles].map((id) => `role ${id}`)]
-    const { states } = activationStates(items.filter((name) => index.named.has(name)))
+    const { states } = activationStates(
+      items.filter((name) => index.named.has(name)),
+      index.useOf,
+    )
     const answers = states.map((active): readonly Trilean[] => {
       const person: Person = {
         userId: lower(principal.id),
-        kind: principal.guestKind ?? (principal.userType === 'guest' ? 'unknown' : 'member'),
+        kind: kindOfPrincipal(principal),
         ...(principal.homeTenantId === undefined ? {} : { homeTenantId: lower(principal.homeTenantId) }),
         groupIds: new Set([...groups, ...activated(active, 'group ')]),
         roleIds: new Set([...roles, ...activated(active, 'role ')]),

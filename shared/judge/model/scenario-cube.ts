@@ -4,8 +4,14 @@ import { type Cube, restrict } from '../../coverage/cube.ts'
 import { DIMENSION, restrictTo, type ScenarioSpace, type ValueDimension } from '../../coverage/scenario-space.ts'
 import type { SignInConditions } from '../../domain/model-tally.ts'
 
+/** What a record cannot tell, and a question can. Absent: any value. */
+export interface ScenarioConditions extends SignInConditions {
+  readonly userRisks?: readonly string[]
+  readonly insiderRisks?: readonly string[]
+}
+
 /** `locationsDigest`: of the named locations that the space is cut by. */
-export function scenarioCube(conditions: SignInConditions, space: ScenarioSpace, locationsDigest: string): Cube {
+export function scenarioCube(conditions: ScenarioConditions, space: ScenarioSpace, locationsDigest: string): Cube {
   let cube = space.everything
   // No record leaves a dimension without a value: what the space does not hold stays unrestricted.
   const narrow = (dimension: ValueDimension, words: readonly string[]): void => {
@@ -14,6 +20,8 @@ export function scenarioCube(conditions: SignInConditions, space: ScenarioSpace,
   narrow('clientAppTypes', conditions.clientAppTypes)
   narrow('platforms', conditions.platforms)
   narrow('signInRisk', conditions.signInRisks)
+  narrow('userRisk', conditions.userRisks ?? [])
+  narrow('insiderRisk', conditions.insiderRisks ?? [])
   narrow('authenticationFlows', conditions.authenticationFlows)
   const address = addressAtom(conditions, space, locationsDigest)
   if (address !== undefined) cube = restrict(space.layout, cube, DIMENSION.addresses, [address]) ?? cube

@@ -125,12 +125,12 @@ export function uncountSightings(cases: readonly SightedCase[]): void {
   }
 }
 
-/** How many in each hour, by name. */
-export function hoursOf({ hour, count, hours }: SightedCase): Map<string, number> {
-  const all = new Map<string, number>()
+/** How many in each hour of the epoch. */
+export function hoursOf({ hour, count, hours }: SightedCase): Map<number, number> {
+  const all = new Map<number, number>()
   const add = (one: number, more: number): void => {
-    const name = hourName(one)
-    all.set(name, (all.get(name) ?? 0) + more)
+    const ofEpoch = epochHour(one)
+    all.set(ofEpoch, (all.get(ofEpoch) ?? 0) + more)
   }
   for (let i = 0; i < hours.length; i += 2) add(hours[i] ?? NO_HOUR, hours[i + 1] ?? 0)
   if (hour !== NO_HOUR) add(hour, count)
@@ -142,22 +142,14 @@ export function hourNumber(at: string): number {
   return ((twoDigits(at, 2) * 12 + twoDigits(at, 5) - 1) * 31 + twoDigits(at, 8) - 1) * 24 + twoDigits(at, 11)
 }
 
-/** `2026-11-23T09`: the same the other way. */
-function hourName(hour: number): string {
-  let name = NAMES.get(hour)
-  if (name === undefined) NAMES.set(hour, (name = nameHour(hour)))
-  return name
-}
-
-/** Few hours, many cases. */
-const NAMES = new Map<number, string>()
-
-function nameHour(hour: number): string {
+/** What `hourNumber` numbers, by the calendar: months differ in length. */
+function epochHour(hour: number): number {
   const day = Math.floor(hour / 24)
   const month = Math.floor(day / 31)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `20${two(Math.floor(month / 12))}-${two((month % 12) + 1)}-${two((day % 31) + 1)}T${two(hour % 24)}`
+  return Date.UTC(2000 + Math.floor(month / 12), month % 12, (day % 31) + 1, hour % 24) / HOUR_MS
 }
+
+const HOUR_MS = 3_600_000
 
 function twoDigits(text: string, start: number): number {
   return (text.charCodeAt(start) - 48) * 10 + text.charCodeAt(start + 1) - 48

@@ -24,14 +24,14 @@ export function createGraphClient({ url, credential, now }: Connection): Ask {
   return async (call, signal) => {
     const timeout = AbortSignal.timeout(EXCHANGE_TIMEOUT_MS)
     try {
-      const response = (await client
+      const request = client
         .api(call.url)
         // Several values of authentication and risk are sent only to those who ask for them (docs/facts, identity 1).
         .header('Prefer', 'include-unknown-enum-members')
         .middlewareOptions([new RetryHandlerOptions(0, 0), new RedirectHandlerOptions(0)])
         .responseType(ResponseType.RAW)
         .options({ signal: AbortSignal.any([signal, timeout]) })
-        .get()) as Response
+      const response = (await (call.method === 'GET' ? request.get() : request.post(call.body))) as Response
       const body = new Uint8Array(await response.arrayBuffer())
       const exchange = recordExchange({
         // As sent: the client may put the parts of a query in another order.

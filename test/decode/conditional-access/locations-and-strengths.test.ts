@@ -60,21 +60,41 @@ describe('decodeNamedLocations', () => {
     ['ranges left out', { '@odata.type': IP }, 'unknown'],
     ['no type but ranges', { ipRanges: [{ cidrAddress: '192.0.2.0/24' }] }, 'ip'],
     ['no type but countries', { countriesAndRegions: ['FR'] }, 'country'],
+    ['countries left out', { '@odata.type': COUNTRY }, 'unknown'],
+    ['countries that are null', { '@odata.type': COUNTRY, countriesAndRegions: null }, 'unknown'],
+    ['countries in one text', { '@odata.type': COUNTRY, countriesAndRegions: 'FR' }, 'unknown'],
+    ['a country that is no text', { '@odata.type': COUNTRY, countriesAndRegions: ['FR', 33] }, 'unknown'],
+    ['a location of tomorrow', { '@odata.type': '#microsoft.graph.orbitNamedLocation' }, 'unknown'],
   ])('takes %s for what it is', (_, given, kind) => {
     const { namedLocations } = decodeNamedLocations([{ id: 'c', displayName: 'C', ...given }], 't')
     expect(namedLocations.map((location) => location.kind)).toEqual([kind])
   })
 
-  it.each([['x'], [{ displayName: 'no id' }], [{ id: 'p', displayName: 'P', state: 'enabled', conditions: {} }]])(
-    'has a gap for %j',
-    (record) => {
-      const { namedLocations, gaps } = decodeNamedLocations([record], 'l.json')
-      expect(namedLocations).toEqual([])
-      expect(gaps.map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([
-        'RECORD_UNREADABLE: record `l.json[0]` is not a named location',
-      ])
-    },
-  )
+  it.each([
+    ['trust', { '@odata.type': IP, ipRanges: [] }, 'trusted'],
+    ['trust but null', { '@odata.type': IP, ipRanges: [], isTrusted: null }, 'trusted'],
+    ['trust but a text', { '@odata.type': IP, ipRanges: [], isTrusted: 'false' }, 'trusted'],
+    ['unknown countries', { '@odata.type': COUNTRY, countriesAndRegions: ['FR'] }, 'includesUnknownCountries'],
+  ])('takes nothing for granted where a record says nothing of %s', (_, given, key) => {
+    const [location] = decodeNamedLocations([{ id: 'c', displayName: 'C', ...given }], 't').namedLocations
+    expect(location).toBeDefined()
+    expect(location).not.toHaveProperty(key)
+  })
+
+  it.each([
+    ['x'],
+    [{ displayName: 'no id' }],
+    [{ id: 's', displayName: 'S', allowedCombinations: ['fido2'] }],
+    [{ id: 'u', displayName: 'U', '@odata.type': '#microsoft.graph.user' }],
+    [{ id: 'u', displayName: 'U' }],
+    [{ id: 'p', displayName: 'P', state: 'enabled', conditions: {} }],
+  ])('has a gap for %j', (record) => {
+    const { namedLocations, gaps } = decodeNamedLocations([record], 'l.json')
+    expect(namedLocations).toEqual([])
+    expect(gaps.map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([
+      'RECORD_UNREADABLE: record `l.json[0]` is not a named location',
+    ])
+  })
 })
 
 describe('decodeStrengths', () => {

@@ -14,7 +14,7 @@ const POLICY = {
   conditions: {
     clientAppTypes: ['all'],
     applications: { includeApplications: ['All'] },
-    users: { includeUsers: ['All'], excludeGroups: ['G-1'] },
+    users: { includeUsers: ['All'], excludeGroups: ['0a1b2c3d-0000-4000-8000-00000000000A'] },
   },
   grantControls: { operator: 'OR', builtInControls: ['mfa'] },
 }
@@ -49,7 +49,7 @@ describe('the record of a changed policy', () => {
       id: POLICY_ID,
       displayName: 'Require MFA',
       include: { users: ['All'], groups: [], roles: [] },
-      exclude: { users: [], groups: ['G-1'], roles: [] },
+      exclude: { users: [], groups: ['0a1b2c3d-0000-4000-8000-00000000000A'], roles: [] },
       applications: { include: ['All'], exclude: [], userActions: [], authenticationContexts: [] },
       clientAppTypes: ['all'],
       signInRisk: [],

@@ -36,7 +36,8 @@ function audienceOf(path: string): string {
   return path.startsWith('/v1/') ? AUDIENCE.logs : AUDIENCE.arm
 }
 
-function writeTenant(files: Readonly<Record<string, unknown>>): string {
+/** Files by path, as for `startTestTenant`; the caller removes the folder. */
+export function writeTenant(files: Readonly<Record<string, unknown>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'test-tenant-'))
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })

@@ -30,7 +30,7 @@ describe('nameClause', () => {
     ["includes role 'Global Administrator' only", 'CA-G09'],
     ['excludes resource `kubernetes-api`', 'CA-G08'],
     ['targets All with resource exclusions: requests for baseline scopes escape it', 'CA-G08'],
-    ['targets `azure-resource-manager` only', 'CA-G06'],
+    ['targets `azure-resource-manager` only', 'audience-not-targeted'],
     ["excludes location 'HQ'", 'CA-G03'],
     ["applies to locations 'HQ' only", 'CA-G03'],
     ['accepts `compliantDevice` instead of `mfa`', 'CA-G02'],
@@ -54,10 +54,19 @@ describe('nameClause', () => {
     expect(nameClause(evidence, through(clause), AUDIENCE.kubernetesApi)).toEqual({ rule: 'CA-G01', subject })
   })
 
-  it('tells the audiences apart that a policy does not target', () => {
+  it('tells the audiences apart that no policy targets', () => {
     const clause = through('targets `x` only')
-    expect(nameClause(evidence, clause, AUDIENCE.azureResourceManager).rule).toBe('CA-G07')
-    expect(nameClause(evidence, clause, AUDIENCE.azurePortal).rule).toBe('audience-not-targeted')
+    const without = { ...evidence, observations: { ...evidence.observations, policies: [] } }
+    const kept = (state: 'report-only' | 'enabled') => {
+      const all = evidence.observations.policies.map((policy) => ({ ...policy, state }))
+      return { ...evidence, observations: { ...evidence.observations, policies: all } }
+    }
+    const ruleIn = (where: typeof evidence, appId: string) => nameClause(where, clause, appId).rule
+    expect(ruleIn(without, AUDIENCE.kubernetesApi)).toBe('CA-G06')
+    expect(ruleIn(without, AUDIENCE.azureResourceManager)).toBe('CA-G07')
+    expect(ruleIn(without, AUDIENCE.azurePortal)).toBe('audience-not-targeted')
+    expect(ruleIn(kept('report-only'), AUDIENCE.kubernetesApi)).toBe('CA-G06')
+    expect(ruleIn(kept('enabled'), AUDIENCE.kubernetesApi)).toBe('audience-not-targeted')
   })
 })
 

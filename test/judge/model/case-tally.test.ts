@@ -23,11 +23,7 @@ describe('a case', () => {
         audience: KUBERNETES,
         conditions: 0,
         answer: 0,
-        hours: [
-          { hour: '2026-11-23T00', count: 1 },
-          { hour: '2026-11-23T09', count: 2 },
-          { hour: '2026-11-23T23', count: 2 },
-        ],
+        hours: { firstHour: '2026-11-23T00', counts: [1, ...zeros(8), 2, ...zeros(13), 2] },
         records: [
           { source: 'log-sign-ins-interactive', recordId: 'c', at: '2026-11-23T23:59:59Z' },
           { source: 'log-sign-ins-interactive', recordId: 'd', at: '2026-11-23T23:10:00Z' },
@@ -138,5 +134,9 @@ describe('more cases than are kept', () => {
 })
 
 function countOf(tally: ModelTally | undefined): number {
-  return (tally?.cases ?? []).flatMap(({ hours }) => hours).reduce((sum, { count }) => sum + count, 0)
+  return (tally?.cases ?? []).flatMap(({ hours }) => hours.counts).reduce((sum, count) => sum + count, 0)
+}
+
+function zeros(many: number): number[] {
+  return Array.from({ length: many }, () => 0)
 }

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { compareModel } from '../../../shared/judge/model/compare-model.ts'
-import { describeComparison, describeDisagreement, modelGaps } from '../../../shared/judge/model/disagreement-words.ts'
+import { describeComparison } from '../../../shared/judge/model/describe-model.ts'
+import { describeDisagreement, modelGaps } from '../../../shared/judge/model/disagreement-words.ts'
 import { ANA, applied, ARM, KUBERNETES, policy, WINDOW } from '../sign-in/make-sign-in.ts'
 import {
   caught,
@@ -80,9 +81,10 @@ describe('a comparison', () => {
         '4 sign-ins (not applied 3, `notEnabled` 1), for example of ben by a mobile app or desktop client on linux, ' +
         "from named location 'Headquarters', from CH",
     )
-    expect(describeComparison(comparison)).toBe(
-      'of 6 predictions (one sign-in, one enabled policy) 2 agree with what Entra applied; not compared: ' +
-        '1 left open by the model or by Entra, policy results of 1 sign-ins not visible',
+    expect(describeComparison(comparison, true)).toBe(
+      'Of 6 predictions of the model (one sign-in, one enabled policy), 2 agree with what Entra applied, and in 4 Entra ' +
+        'left out a policy that the model applies. Predictions not compared: 1 left open by the model or by Entra. ' +
+        'Sign-ins not compared: 1 whose policy results are not visible.',
     )
   })
 

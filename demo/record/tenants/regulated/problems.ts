@@ -70,7 +70,7 @@ const PROBLEMS_OF_SIGN_IN: readonly Problem[] = [
     where: [`${POLICIES}: excludeGroups of CA001, includeApplications of CA002`, `${NON_INTERACTIVE}: k.holm`],
     control: '8.4.2',
     accessPath: 'AP-02',
-    rule: 'CA-G06',
+    rule: 'audience-not-targeted',
     sentenceIncludes: [POLICY_NAMES.azureManagement, 'only', 'k.holm'],
   },
   {

@@ -52,6 +52,8 @@ export interface Person {
   /** Template ids of directory roles held all the time. */
   readonly roleIds: readonly string[]
   readonly enabled: boolean
+  /** What is registered to sign in with beside a password, as the report on registration writes it. */
+  readonly methods: readonly string[]
 }
 
 export interface PersonRow {
@@ -62,6 +64,8 @@ export interface PersonRow {
   readonly roles?: readonly string[]
   readonly compliant?: boolean
   readonly system?: 'windows' | 'mac' | 'linux'
+  /** Default: the authenticator. Guests register at home. */
+  readonly methods?: readonly string[]
   /** `userPrincipalName` where it does not follow from the name. */
   readonly account?: string
   readonly home?: { readonly domain: string; readonly tenantId: string }
@@ -72,6 +76,8 @@ const SYSTEMS = {
   mac: { system: 'MacOs', browser: 'Chrome 131.0.0', prefix: 'MB' },
   linux: { system: 'Linux', browser: 'Firefox 133.0', prefix: 'LX' },
 } as const
+
+const AUTHENTICATOR = ['microsoftAuthenticatorPush', 'softwareOneTimePasscode'] as const
 
 function accountOf(name: string): string {
   const [given, family] = name.toLowerCase().split(' ')
@@ -104,6 +110,7 @@ export function makePeople(tenant: string, domain: string, rows: readonly Person
       groupIds: row.groups ?? [],
       roleIds: row.roles ?? [],
       enabled: true,
+      methods: row.methods ?? (row.home === undefined ? AUTHENTICATOR : []),
     }
   })
 }

@@ -27,6 +27,24 @@ function userJson(person: Person): object {
   }
 }
 
+/** The report is made at night, after the window. */
+function registrationJson(person: Person): object {
+  const isRegistered = person.methods.length > 0
+  return {
+    id: person.id,
+    userPrincipalName: person.userPrincipalName,
+    userDisplayName: person.displayName,
+    userType: person.userType.toLowerCase(),
+    isAdmin: person.roleIds.length > 0,
+    isMfaCapable: isRegistered,
+    isMfaRegistered: isRegistered,
+    isPasswordlessCapable: person.methods.includes('fido2SecurityKey'),
+    methodsRegistered: person.methods,
+    defaultMfaMethod: person.methods.includes('microsoftAuthenticatorPush') ? 'microsoftAuthenticatorPush' : 'none',
+    lastUpdatedDateTime: '2026-11-24T01:12:09Z',
+  }
+}
+
 function memberJson(person: Person): object {
   return { '@odata.type': '#microsoft.graph.user', ...userJson(person) }
 }
@@ -161,6 +179,11 @@ export function writeDirectory(files: TenantFiles, world: World): void {
   const access = 'graph/v1.0/identityGovernance/privilegedAccess/group'
   const instances = world.groups.map(groupInstances)
   addList(files, 'graph/v1.0/users.json', world.people.map(userJson))
+  addList(
+    files,
+    'graph/v1.0/reports/authenticationMethods/userRegistrationDetails.json',
+    world.people.filter(({ enabled }) => enabled).map(registrationJson),
+  )
   for (const group of world.groups) writeGroup(files, group)
   addList(
     files,

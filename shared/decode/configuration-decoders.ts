@@ -21,6 +21,7 @@ import type { ConfigurationDecoded } from './configuration-decoded.ts'
 import { decodeGraphDirectoryAudits, decodeLogDirectoryAudits } from './directory/directory-audits.ts'
 import { decodeGroup, decodeGroupMembers, decodeGroupOwners } from './directory/groups.ts'
 import { decodeDirectoryPimPolicies, decodeGroupPimPolicies } from './directory/pim-policies.ts'
+import { decodeRegistrationDetails } from './directory/registration-details.ts'
 import {
   decodeDirectoryAssignmentInstances,
   decodeDirectoryAssignments,
@@ -47,6 +48,7 @@ export const CONFIGURATION_DECODERS: Partial<Record<CaptureShape, (page: Capture
   'graph-cross-tenant-partners': decodeCrossTenantPartners,
   'graph-what-if': decodeWhatIf,
   'graph-users': decodeUsers,
+  'graph-registration-details': decodeRegistrationDetails,
   'graph-group': decodeGroup,
   'graph-group-members': decodeGroupMembers,
   'graph-group-owners': decodeGroupOwners,

@@ -35,6 +35,7 @@ export function mergeObservations(parts: readonly Partial<Observations>[]): Obse
       ({ trust }) => trust,
     ),
     users: mergeByKey(all('users'), byId, joinUsers),
+    registrations: mergeByKey(all('registrations'), canonical),
     groups: mergeByKey(all('groups'), byId, joinGroups),
     roleAssignments: mergeRoleAssignments(all('roleAssignments'), names),
     roleDefinitions,

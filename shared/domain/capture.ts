@@ -58,6 +58,7 @@ export type CaptureShape =
   | 'graph-cross-tenant-partners'
   | 'graph-what-if'
   | 'graph-users'
+  | 'graph-registration-details'
   | 'graph-group'
   | 'graph-group-members'
   | 'graph-group-owners'

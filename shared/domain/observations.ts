@@ -19,6 +19,7 @@ import type { LogHour } from './log-hour.ts'
 import type {
   DirectoryGroup,
   DirectoryUser,
+  FactorRegistration,
   PimActivation,
   PimActivationEvent,
   PimRuleSet,
@@ -35,6 +36,8 @@ export interface Observations {
   readonly securityDefaults: readonly { readonly enabled: boolean }[]
   readonly crossTenantTrusts: readonly CrossTenantTrust[]
   readonly users: readonly DirectoryUser[]
+  /** Who has registered which factors, as the report on registration told at the capture. */
+  readonly registrations: readonly FactorRegistration[]
   readonly groups: readonly DirectoryGroup[]
   readonly roleAssignments: readonly RoleAssignment[]
   readonly roleDefinitions: readonly RoleDefinition[]
@@ -67,6 +70,7 @@ export const NO_OBSERVATIONS: Observations = {
   securityDefaults: [],
   crossTenantTrusts: [],
   users: [],
+  registrations: [],
   groups: [],
   roleAssignments: [],
   roleDefinitions: [],

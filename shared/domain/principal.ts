@@ -11,6 +11,19 @@ export interface DirectoryUser {
   readonly homeTenantId?: string
 }
 
+/** What somebody has registered to sign in with. Absent = the report does not say, never yes. */
+export interface FactorRegistration {
+  /** In lower case. */
+  readonly userId: string
+  readonly isMfaRegistered?: boolean
+  /** Registered, and allowed by the tenant's policy of methods. */
+  readonly isMfaCapable?: boolean
+  /** As received, sorted: `microsoftAuthenticatorPush`, `fido2SecurityKey`, … */
+  readonly methods: readonly string[]
+  /** When the report was brought up to date. */
+  readonly updatedAt?: string
+}
+
 /** A group with its transitive members, as far as the source resolved them. */
 export interface DirectoryGroup {
   readonly id: string

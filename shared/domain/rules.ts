@@ -26,7 +26,7 @@ export const RULES = {
   'CA-G13': { asks: 'no account of a person is used by a program' },
   'CA-G14': { asks: 'no workload administers a cluster with a secret or certificate from wherever it likes' },
   'CA-G18': { asks: 'MFA done by a federation service is evidenced' },
-  'CA-G19': { asks: 'everybody in scope has registered a second factor' },
+  'CA-G19': { asks: 'everybody in scope has registered a second factor', hardening: true },
   'CA-G20': { asks: 'no app password stands in for MFA' },
   'CA-G23': { asks: 'nobody can enter a cluster past Entra with a local account' },
   'grant-not-mfa': { asks: 'the policies that guard the audience demand MFA, not something else' },

@@ -104,6 +104,11 @@ export const SOURCES = {
     required: false,
   },
   'graph-users': { asks: 'GET /v1.0/users', permission: 'User.Read.All', required: true },
+  'graph-registration-details': {
+    asks: 'GET /v1.0/reports/authenticationMethods/userRegistrationDetails',
+    permission: AUDIT_READ,
+    required: false,
+  },
   'graph-groups': {
     asks: 'GET /v1.0/groups/{id} and /v1.0/groups/{id}/transitiveMembers, per referenced group',
     permission: 'GroupMember.Read.All',

@@ -65,6 +65,7 @@ export const READINGS = {
     'one answer a scenario, @odata.nextLink to its last page',
   ),
   'graph-users': graph('999 users a page'),
+  'graph-registration-details': graph(),
   'graph-groups': graph('999 members a page', 'none for a group; @odata.nextLink to the last page of its members'),
   'graph-group-owners': { ...graph('100 owners a group'), apiVersion: 'beta' },
   'graph-role-definitions': graph(),

@@ -26,6 +26,7 @@ const SHAPES: Readonly<Record<Exclude<CaptureShape, SignIns | 'log-count' | 'err
   'graph-cross-tenant-partners': 'crossTenantTrusts',
   'graph-what-if': 'whatIfAnswers',
   'graph-users': 'users',
+  'graph-registration-details': 'registrations',
   'graph-group': 'groups',
   'graph-group-members': 'groups',
   'graph-group-owners': 'groups',

@@ -167,6 +167,12 @@ export const OBSERVATIONS: Observations = {
     }),
     user('firecall'),
   ],
+  registrations: (['ana', 'ben', 'cleo', 'firecall'] as const).map((name) => ({
+    userId: ID[name],
+    isMfaRegistered: true,
+    isMfaCapable: true,
+    methods: ['fido2SecurityKey'],
+  })),
   groups: [{ id: ID['aks-admins'], displayName: 'aks-admins', memberIds: [], membersResolved: true }],
   roleAssignments: ROLES,
   pimRules: [GROUP_RULES, ...ROLE_RULES],

@@ -37,7 +37,7 @@ export const GAP_STORIES: Readonly<Record<GapId, GapStories>> = {
     silent: ['ca-g17-strength-that-accepts-a-text-message', 'ca-g17-strength-of-security-keys'],
   },
   'CA-G18': pair('ca-g18-mfa-claimed-by-a-federation-service', 'ca-g18-mfa-done-here'),
-  'CA-G19': { triggers: [], silent: [] },
+  'CA-G19': pair('ca-g19-no-second-factor-registered', 'ca-g19-somebody-out-of-scope-registered-none'),
   'CA-G20': pair('ca-g20-app-password-used', 'ca-g20-mfa-skipped-at-a-location'),
   'CA-G21': {
     triggers: ['no-policy-at-all', 'ca-g21-security-defaults-beside-policies'],

@@ -8,7 +8,7 @@ import type { ClusterProfile, WorkspaceTable } from '../../shared/domain/cluster
 import type { ConditionalAccessPolicy, CrossTenantTrust } from '../../shared/domain/conditional-access.ts'
 import type { GapCode } from '../../shared/domain/gap-codes.ts'
 import type { Outcome, OutcomeSide } from '../../shared/domain/outcome.ts'
-import type { DirectoryGroup, PimRuleSet } from '../../shared/domain/principal.ts'
+import type { DirectoryGroup, FactorRegistration, PimRuleSet } from '../../shared/domain/principal.ts'
 import type { Departure, Scope } from '../../shared/domain/scope.ts'
 import type { TallyBucket } from '../../shared/domain/tally.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
@@ -142,6 +142,8 @@ export interface StoryFacts {
     readonly justification?: string
     readonly at?: string
   }[]
+  /** What the report on registered methods says instead; `null`: it does not name the person. */
+  readonly registrations?: Readonly<Record<string, Partial<FactorRegistration> | null>>
   readonly trusts?: readonly CrossTenantTrust[]
   readonly diagnostics?: Readonly<Record<string, readonly string[]>>
   readonly withoutTables?: readonly string[]

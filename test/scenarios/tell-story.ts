@@ -62,6 +62,14 @@ function observationsOf(facts: StoryFacts): Observations {
     policies: policiesOf(facts),
     users: isEmpty(facts, 'graph-users') ? [] : OBSERVATIONS.users,
     namedLocations: [OFFICE],
+    registrations: [
+      ...OBSERVATIONS.registrations.filter(
+        ({ userId }) => !Object.keys(facts.registrations ?? {}).some((name) => idOf(name) === userId),
+      ),
+      ...Object.entries(facts.registrations ?? {}).flatMap(([name, told]) =>
+        told === null ? [] : [{ userId: idOf(name), methods: [], ...told }],
+      ),
+    ],
     groups: [
       ...OBSERVATIONS.groups.filter(
         (group) => !Object.keys(facts.groups ?? {}).some((name) => idOf(name) === group.id),

@@ -29,6 +29,7 @@ describe('the directory', () => {
       '/v1.0/roleManagement/directory/roleAssignmentScheduleInstances?$expand=principal',
       '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
       "/v1.0/policies/roleManagementPolicyAssignments?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole'&$expand=policy($expand=rules)",
+      '/v1.0/reports/authenticationMethods/userRegistrationDetails',
     ])
     expect([...reports.values()].map(({ id, status }) => [id, status])).toEqual(
       [
@@ -37,6 +38,7 @@ describe('the directory', () => {
         'graph-role-assignments',
         'graph-role-eligibilities',
         'graph-pim-policies',
+        'graph-registration-details',
         'graph-groups',
         'graph-group-owners',
         'graph-group-assignments',
@@ -184,7 +186,7 @@ describe('a group', () => {
     }
     const { reports } = await collect(server, 'directory')
     expect(server.asked.map(({ path }) => path)).not.toContain(`/v1.0/groups/${HOLDERS}/transitiveMembers`)
-    expect([...reports.values()].map(({ status }) => status)).toEqual(Array(10).fill('complete'))
+    expect([...reports.values()].map(({ status }) => status)).toEqual(Array(11).fill('complete'))
     expect([...reports.values()].flatMap(({ gaps }) => gaps)).toEqual([])
   })
 

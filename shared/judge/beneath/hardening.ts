@@ -15,6 +15,7 @@ import { holdingGround } from '../legs/holding-ground.ts'
 import { configuredLeg } from '../legs/leg.ts'
 import type { RuleName } from '../../domain/rules.ts'
 import { findSecurityDefaults } from './security-defaults.ts'
+import { findUnregistered } from './unregistered.ts'
 import { findWeakFactors } from './weak-factors.ts'
 
 /** What is lacking, and what is asked, in words. */
@@ -72,7 +73,13 @@ export function findHardening(file: CaseFile, control: ControlId): FindingDraft[
     REGISTRATION,
     about('security-info-registration'),
   )
-  return [...onAudiences, ...registration, ...findWeakFactors(file, control), ...findSecurityDefaults(file, control)]
+  return [
+    ...onAudiences,
+    ...registration,
+    ...findUnregistered(file, control, (id) => registration.length === 0 && isMember(id)),
+    ...findWeakFactors(file, control),
+    ...findSecurityDefaults(file, control),
+  ]
 }
 
 function hardening(

@@ -92,6 +92,7 @@ function orderObservations(observations: Observations, contradictions: string[])
       (trust) => trust.tenantId?.toLowerCase() ?? 'default',
     ),
     users: plain(observations.users, id),
+    registrations: plain(observations.registrations),
     groups: plain(observations.groups, id),
     roleAssignments: plain(observations.roleAssignments),
     roleDefinitions: plain(observations.roleDefinitions, (role) => `${role.plane}:${role.id}`),

@@ -5,7 +5,7 @@ import type { ArmEvent } from '../../domain/activity.ts'
 import type { ClusterProfile } from '../../domain/cluster.ts'
 import type { CaseFile } from '../case-file.ts'
 import { isOnCluster } from '../evidence/cluster-scopes.ts'
-import { sourceCompleteness } from '../evidence/completeness.ts'
+import { logCompleteness, sourceCompleteness } from '../evidence/completeness.ts'
 import { type Evidence, resourceName } from '../evidence/evidence.ts'
 import { readLogActivity, silentSpans, spanWords } from '../evidence/log-activity.ts'
 import { hasFailed } from '../legs/accesses-from-arm.ts'
@@ -93,6 +93,9 @@ function deadSince(file: CaseFile, profile: ClusterProfile, since: string, why: 
       .sort((a, b) => Date.parse(a) - Date.parse(b))
     if (first !== undefined) return { dead: false, why: `${why}, but ${words} after that, at ${first}` }
   }
+  // A use that was lost would have shown one that is alive (docs/judgement.md, law 2).
+  if (!logCompleteness(evidence, 'kubernetes-audit', profile.id).complete)
+    return { dead: false, why: `${why}, but the Kubernetes audit log that would show a use after that is not whole` }
   const silence = silenceUntilWindow(evidence, profile, since)
   return silence === undefined ? { dead: true, why } : { dead: false, why: `${why}, but ${silence}` }
 }

@@ -71,6 +71,14 @@ export function directoryQuestions(base: string): Question[] {
       source: 'graph-pim-policies',
       listing: getList('graph-pim-policies', pimPolicies(base, '/', 'DirectoryRole')),
     },
+    {
+      // Takes `$filter` and nothing else: pages are as large as the service makes them.
+      source: 'graph-registration-details',
+      listing: getList(
+        'graph-registration-details',
+        `${base}/v1.0/reports/authenticationMethods/userRegistrationDetails`,
+      ),
+    },
   ]
 }
 

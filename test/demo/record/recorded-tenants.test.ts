@@ -130,6 +130,17 @@ describe.each(TENANTS)('%s', (tenant) => {
     expect(new Set(heard).size).toBe(24)
   })
 
+  it('tells of everybody in the directory what is registered, and of one account alone that nothing is', () => {
+    const listed = (path: string) => json(tenant, `graph/v1.0/${path}.json`)['value'] as Row[]
+    const users = listed('users')
+    const registrations = listed('reports/authenticationMethods/userRegistrationDetails')
+    expect(registrations.map(({ id }) => id)).toEqual(users.map(({ id }) => id))
+    const lacking = registrations.filter((row) => row['userType'] === 'member' && row['isMfaRegistered'] !== true)
+    expect(lacking.map((row) => row['userPrincipalName'])).toEqual(
+      tenant === 'contoso-regulated' ? [expect.stringMatching(/^svc-deploy@/)] : [],
+    )
+  })
+
   it('lists the same problems for people and for the test that looks for them', () => {
     const { problems } = json(tenant, 'expected.json') as { problems: { number: number }[] }
     const chapters = [...read(tenant, 'README.md').matchAll(/^### (\d+)\. /gm)].map(([, number]) => Number(number))

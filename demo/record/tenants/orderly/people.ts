@@ -18,6 +18,8 @@ export function groupIdsOf(key: string): OrderlyGroups {
   }
 }
 
+const SECURITY_KEY = ['fido2SecurityKey'] as const
+
 const STAFF: readonly (readonly [
   name: string,
   team: 'platform' | 'developers' | 'identity',
@@ -42,6 +44,7 @@ export function orderlyPeople(key: string, domain: string, staffCount: number): 
     name,
     team,
     place,
+    methods: SECURITY_KEY,
     groups: [team === 'identity' ? groups.approvers : groups.developers],
   }))
   const breakGlass = ['North', 'South'].map((name): PersonRow => ({
@@ -50,6 +53,7 @@ export function orderlyPeople(key: string, domain: string, staffCount: number): 
     team: 'break-glass',
     place: 'hq',
     compliant: false,
+    methods: SECURITY_KEY,
     groups: [groups.breakGlass],
     roles: [DIRECTORY_ROLE_IDS.globalAdministrator],
   }))

@@ -9,8 +9,8 @@ const options = {
   coverageAnalysis: 'perTest',
   // One worker by default: it must also run beside other work. `npm run soak -- mutation --concurrency 4` takes more.
   concurrency: 1,
-  timeoutMS: 60_000,
-  timeoutFactor: 3,
+  timeoutMS: 10_000,
+  timeoutFactor: 2,
   // A mutant that changes a table is only seen when the file is loaded anew: slower, and counted all the same.
   ignoreStatic: false,
   incremental: true,

@@ -93,7 +93,7 @@ export function classOf(
       ? []
       : [
           complete
-            ? `every state of ${eligibleCount} eligible assignments judged`
+            ? `every state of ${eligibleCount} eligible assignment${eligibleCount === 1 ? '' : 's'} judged`
             : `${eligibleCount} eligible assignments, not judged in every combination`,
         ]),
   ]

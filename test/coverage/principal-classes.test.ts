@@ -125,6 +125,7 @@ describe('a description', () => {
       [person('a', { eligibleGroupIds: ['g1'], eligibleRoleTemplateIds: ['r1'] })],
       'a, every state of 2 eligible assignments judged',
     ],
+    [[person('a', { eligibleGroupIds: ['g1'] })], 'a, every state of 1 eligible assignment judged'],
     [[person('a', { groupIds: ['g1'], eligibleGroupIds: ['g1'] })], 'a'],
     [[person('a', { roleTemplateIds: ['r1'], eligibleRoleTemplateIds: ['R1'] })], 'a'],
     [

@@ -38,7 +38,7 @@ function inLocation(word: string, point: Point, locations: Places): Answer {
   if (word === 'All') return true
   if (word === '00000000-0000-0000-0000-000000000000') return point.unseen
   if (word === 'AllTrusted')
-    return any(point.unseen, ...locations.filter((l) => l.trusted).map((l) => inLocation(l.id, point, locations)))
+    return any(point.unseen, ...locations.map((l) => all(l.trusted, inLocation(l.id, point, locations))))
   const location = locations.find(({ id }) => id === word)
   if (location === undefined || location.kind === 'unknown') return undefined
   if (location.kind === 'ip') return location.ranges.some((range) => addressIn(point.address, range))
@@ -46,13 +46,7 @@ function inLocation(word: string, point: Point, locations: Places): Answer {
   return point.country === '' ? location.includesUnknownCountries : location.countries.includes(point.country)
 }
 
-const EXTERNAL = [
-  'internalGuest',
-  'b2bCollaborationGuest',
-  'b2bDirectConnectUser',
-  'otherExternalUser',
-  'serviceProvider',
-]
+const EXTERNAL = 'internalGuest b2bCollaborationGuest b2bDirectConnectUser otherExternalUser serviceProvider'.split(' ')
 
 function caught(clause: UserClause, who: Person): Answer {
   const kinds = clause.guests?.kinds ?? []

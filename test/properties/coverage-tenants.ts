@@ -50,11 +50,12 @@ const often = <T>(value: T, arbitrary: fc.Arbitrary<T>, weight = 5) =>
   fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary })
 
 const location = (id: string, given: Partial<NamedLocation>): fc.Arbitrary<NamedLocation> =>
-  fc.boolean().map((trusted) => ({
+  fc.constantFrom(true, false, undefined).map((trusted) => ({
     id,
     displayName: id.toUpperCase(),
     kind: 'ip',
-    trusted,
+    // Absent: nobody said.
+    ...(trusted === undefined ? {} : { trusted }),
     ranges: [],
     countries: [],
     includesUnknownCountries: false,

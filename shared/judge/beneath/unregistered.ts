@@ -12,6 +12,7 @@ import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { isPerson } from '../evidence/people-in-scope.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
+import { putUnder } from '../intervals/put-under.ts'
 import { configuredLeg } from '../legs/leg.ts'
 
 const SOURCE: SourceId = 'graph-registration-details'
@@ -97,9 +98,6 @@ function peopleToRegister({ evidence, people, administratorIds, intervals }: Cas
 
 function byUser(registrations: readonly FactorRegistration[]): Map<string, FactorRegistration[]> {
   const found = new Map<string, FactorRegistration[]>()
-  for (const registration of registrations) {
-    const id = registration.userId.toLowerCase()
-    found.set(id, [...(found.get(id) ?? []), registration])
-  }
+  for (const registration of registrations) putUnder(found, registration.userId.toLowerCase(), registration)
   return found
 }

@@ -2,16 +2,7 @@
 // law 10 and section 4)
 
 import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
-
-/** `internalGuest, …`: kinds as Conditional Access writes them. */
-export const GUEST_KINDS = [
-  'b2bCollaborationGuest',
-  'b2bCollaborationMember',
-  'b2bDirectConnectUser',
-  'internalGuest',
-  'otherExternalUser',
-  'serviceProvider',
-] as const
+import { GUEST_KINDS } from '../../coverage/person.ts'
 
 export function userTypeOf(guestKind: string): CoveragePrincipal['userType'] {
   return guestKind === 'b2bCollaborationMember' ? 'member' : 'guest'

@@ -2,9 +2,10 @@
 // any member no clause names, and each kind of guest (docs/judgement.md, sections 4 and 5).
 
 import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
+import { GUEST_KINDS } from '../../coverage/person.ts'
 import type { UserClause } from '../../domain/conditional-access.ts'
 import { type Evidence, nameOf } from './evidence.ts'
-import { GUEST_KINDS, isPerhapsGuest, type Leaver, NO_LEAVERS, userTypeOf } from './leavers.ts'
+import { isPerhapsGuest, type Leaver, NO_LEAVERS, userTypeOf } from './leavers.ts'
 import { compareBytewise } from './merge-repeats.ts'
 import { isPerson } from './people-in-scope.ts'
 import { groupsToReach } from './reachable-groups.ts'

@@ -3,8 +3,7 @@
 import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
 import type { PimRuleSet } from '../../domain/principal.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { isPerson } from '../evidence/people-in-scope.ts'
-import { lowerScope } from './roles-in-use.ts'
+import { isWorkloads, lowerScope } from './roles-in-use.ts'
 
 /** Ids of those among these people who may activate under the rule. Nothing where nobody can tell: then everybody counts. */
 export function activatorsOf(
@@ -14,8 +13,9 @@ export function activatorsOf(
 ): ReadonlySet<string> | undefined {
   const holders = new Set(eligibleHolders(evidence, rule))
   const known = new Set(people.map(({ id }) => id))
-  for (const id of holders) if (!known.has(id) && !isReadGroup(evidence, id) && isPerson(evidence, id)) return undefined
-  if ([...holders].some((id) => evidence.groups.has(id) && !isReadGroup(evidence, id))) return undefined
+  // A holder who is neither one of these people nor a group that was read hides people.
+  const hidden = [...holders].some((id) => !known.has(id) && evidence.groups.get(id)?.membersResolved !== true)
+  if (hidden) return undefined
   const found = people.filter(({ id, groupIds, eligibleGroupIds }) =>
     [id, ...groupIds, ...(eligibleGroupIds ?? [])].some((holder) => holders.has(holder)),
   )
@@ -25,15 +25,12 @@ export function activatorsOf(
 function eligibleHolders(evidence: Evidence, rule: PimRuleSet): string[] {
   return evidence.observations.roleAssignments
     .filter(
-      ({ plane, roleId, scope, state }) =>
-        state === 'eligible' &&
-        plane === rule.plane &&
-        roleId.toLowerCase() === rule.roleId.toLowerCase() &&
-        (plane === 'directory' || lowerScope(scope) === lowerScope(rule.scope)),
+      (assignment) =>
+        assignment.state === 'eligible' &&
+        !isWorkloads(assignment) &&
+        assignment.plane === rule.plane &&
+        assignment.roleId.toLowerCase() === rule.roleId.toLowerCase() &&
+        (rule.plane === 'directory' || lowerScope(assignment.scope) === lowerScope(rule.scope)),
     )
     .map(({ principalId }) => principalId.toLowerCase())
-}
-
-function isReadGroup(evidence: Evidence, id: string): boolean {
-  return evidence.groups.get(id)?.membersResolved === true
 }

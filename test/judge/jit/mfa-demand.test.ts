@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { ConditionalAccessPolicy } from '../../../shared/domain/conditional-access.ts'
-import type { PimRuleSet } from '../../../shared/domain/principal.ts'
+import type { PimRuleSet, RoleAssignment } from '../../../shared/domain/principal.ts'
 import { readEvidence } from '../../../shared/judge/evidence/evidence.ts'
 import { mfaDemand } from '../../../shared/judge/jit/mfa-demand.ts'
 import { GROUP_RULES } from '../../scenarios/base-world.ts'
@@ -97,6 +97,21 @@ describe('behind a context', () => {
 
   it('everybody counts where nobody is known to be eligible', () => {
     expect(demandOf([without('ben')], { ...RULE, roleId: 'owner' }).answer).toBe('not-demanded')
+  })
+
+  it('everybody counts where a group that was not read is eligible beside people', () => {
+    const world = tellStory({})
+    const group = { principalId: ID.exempt, principalType: 'Group', id: 'eligible-exempt' }
+    const policies = [...world.observations.policies, policy('Behind c1', { ...CONTEXT, ...without('ben') })]
+    const answerWith = (more: Partial<RoleAssignment>) => {
+      const roleAssignments = world.observations.roleAssignments.flatMap((one) =>
+        one.id === 'eligible-ana' ? [one, { ...one, ...more }] : [one],
+      )
+      const observations = { ...world.observations, policies, roleAssignments }
+      return mfaDemand(readEvidence({ ...world, observations }), RULE).answer
+    }
+    expect(answerWith(group)).toBe('not-demanded')
+    expect(answerWith({ ...group, principalType: 'ServicePrincipal' })).toBe('demanded')
   })
 
   it('an activation is asked of the one who made it', () => {

@@ -1,6 +1,6 @@
 // Synthetic Log Analytics pages for the judging bench: about 2 kB a record, the same on every machine.
 
-import type { ConditionalAccessPolicy } from '../shared/domain/conditional-access.ts'
+import type { ConditionalAccessPolicy, NamedLocation } from '../shared/domain/conditional-access.ts'
 import type { Scope } from '../shared/domain/scope.ts'
 
 const TENANT = '11111111-2222-4333-8444-555555555555'
@@ -29,6 +29,18 @@ export const BENCH_SCOPE: Scope = {
 
 const POLICY_IDS = Array.from({ length: 5 }, (_, i) => `aaaaaaaa-0000-4000-8000-00000000000${i}`)
 const NOBODY = { users: [], groups: [], roles: [] }
+
+export const BENCH_LOCATIONS: readonly NamedLocation[] = [
+  { displayName: 'Headquarters', ranges: ['203.0.113.0/24', '2001:db8::/32'] },
+  { displayName: 'Data centre', ranges: ['10.0.0.0/8'] },
+  { displayName: 'VPN', ranges: ['198.51.100.0/25'] },
+].map((location, i) => ({
+  ...location,
+  id: `30000000-0000-4000-8000-00000000000${i}`,
+  kind: 'ip',
+  trusted: i === 0,
+  countries: [],
+}))
 
 export const BENCH_POLICIES: readonly ConditionalAccessPolicy[] = POLICY_IDS.map((id, i) => ({
   id,

@@ -6,7 +6,14 @@ import { attributeSignIn } from '../shared/attribute/attribute-sign-in.ts'
 import { decodePage } from '../shared/decode/decode-page.ts'
 import type { CapturedPage, CaptureShape } from '../shared/domain/capture.ts'
 import { createSignInFold } from '../shared/judge/sign-in-fold.ts'
-import { BENCH_POLICIES, BENCH_SCOPE, BENCH_WINDOW, makeGraphPages, makeLogPages } from './judging-data.ts'
+import {
+  BENCH_LOCATIONS,
+  BENCH_POLICIES,
+  BENCH_SCOPE,
+  BENCH_WINDOW,
+  makeGraphPages,
+  makeLogPages,
+} from './judging-data.ts'
 
 const RECORDS = Number(process.argv[2] ?? 50_000)
 const ROWS_PER_PAGE = 1_000
@@ -61,6 +68,8 @@ function judgeAll(pages: readonly Uint8Array[], shape: CaptureShape): number {
     strengths: [],
     policiesComplete: true,
     sessions: [],
+    // As in a run: what Entra applied is summed up for the comparison with the model.
+    namedLocations: BENCH_LOCATIONS,
   })
   for (const [index, body] of pages.entries()) {
     const page = captured(body, JSON.parse(textOf(body)), shape)

@@ -54,7 +54,7 @@ export function catching(clause: UserClause, person: Person): Caught[] {
     const lower = word.toLowerCase()
     if (lower === 'all') add('everybody', 'All', 'yes')
     else if (lower === 'guestsorexternalusers') add('guests', word, isExternal(person))
-    else if (lower !== 'none') add('user', word, lower === person.userId ? 'yes' : 'no')
+    else add('user', word, lower === person.userId ? 'yes' : 'no')
   }
   for (const id of clause.groups) {
     const lower = id.toLowerCase()

@@ -82,9 +82,8 @@ function countryLabel(atom: CountryAtom): string {
   return listWords([...(codes.length === 0 ? [] : [`country ${codes.join('/')}`]), ...unknown])
 }
 
-const NOUNS: Readonly<Record<ValueDimension, string>> = {
+const NOUNS: Readonly<Record<Exclude<ValueDimension, 'platforms'>, string>> = {
   clientAppTypes: 'client',
-  platforms: 'platform',
   deviceStates: 'device',
   signInRisk: 'sign-in risk',
   userRisk: 'user risk',

@@ -67,20 +67,21 @@ export function strengthEffects(
   strengths: readonly AuthenticationStrength[],
 ): StrengthEffects | undefined {
   const id = (grant.strengthId ?? grant.strength?.id)?.toLowerCase()
-  if (id === undefined && grant.strength === undefined) return undefined
+  if (id === undefined) return undefined
   const listed = new Map(
     strengths
       .filter((strength) => strength.id.toLowerCase() === id)
       .map((strength) => [JSON.stringify(strength), strength]),
   )
   const stated = [...maybe(grant.strength), ...inOrderOfKeys(listed)]
-  const builtIn = maybe(id === undefined ? undefined : BUILT_IN[id])
+  const builtIn = maybe(BUILT_IN[id])
   const say = (read: (strength: Content) => Trilean | undefined): Trilean => {
     const own = stated.flatMap((strength) => maybe(read(strength)))
     return agreed(own.length > 0 ? own : builtIn.flatMap((strength) => maybe(read(strength))))
   }
   return {
-    name: [...stated, ...builtIn].find(({ displayName }) => displayName !== '')?.displayName ?? id ?? 'without a name',
+    name:
+      [...stated, ...builtIn].find(({ displayName }) => displayName !== '')?.displayName ?? (id || 'without a name'),
     mfa: say(demandsMfa),
     phishingResistant: say(({ allowedCombinations }) => combinationsWithin(allowedCombinations, PHISHING_RESISTANT)),
   }

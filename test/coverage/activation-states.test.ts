@@ -35,6 +35,12 @@ describe('the states of eligible items', () => {
       states: [[], ['a'], ['b'], ['c'], ['d'], ['e'], ['a', 'b'], ['a', 'b', 'c']],
       complete: true,
     })
+    // Each in order, so that one state is one list.
+    const { states } = activationStates(['e', 'd', 'c', 'b', 'a'], (item) => (item === 'a' ? 'both' : 'excludes'))
+    expect(states.slice(6)).toEqual([
+      ['b', 'c', 'd', 'e'],
+      ['a', 'b', 'c', 'd', 'e'],
+    ])
   })
 
   it('of too many that do both are a sample, and say so', () => {
@@ -93,13 +99,23 @@ describe('somebody with five eligible groups', () => {
   it('stays open where there are more combinations than are judged', () => {
     const groups = Array.from({ length: MIXED_UP_TO + 1 }, (_, i) => `m${i}`)
     const principals = [{ ...alice, eligibleGroupIds: groups }]
-    const [result] = proveCoverage(
+    const {
+      classes,
+      results: [result],
+    } = proveCoverage(
       inputOf([policyOf('All'), policyOf('Some', { include: { groups } }), policyOf('Not', { exclude: { groups } })], {
         principals,
       }),
-    ).results
+    )
     expect(result?.verdict).toBe('not-assessable')
-    expect(result?.unknown.map(({ clause }) => clause)).toEqual(['PROOF_BUDGET_EXCEEDED'])
+    expect(result?.unknown).toEqual([
+      {
+        policyId: 'ruleset',
+        clause: 'PROOF_BUDGET_EXCEEDED',
+        why: 'so many eligible groups and roles are included by some policies and excluded by others that not every combination of them is judged',
+      },
+    ])
+    expect(classes[0]?.description).toBe('alice, 9 eligible assignments, not judged in every combination')
   })
 
   it('is compared as open there too', () => {
@@ -109,5 +125,6 @@ describe('somebody with five eligible groups', () => {
     const mixed = [policyOf('Some', { include: { groups } }), policyOf('Not', { exclude: { groups } })]
     const { changes } = compareCoverage(inputOf([all], { principals }), inputOf([all, ...mixed], { principals }))
     expect(changes.map(({ before, after }) => [before, after])).toEqual([['satisfied', 'not-assessable']])
+    expect(changes[0]?.lost.map(({ region, after }) => [region, after])).toEqual([[{}, 'in-doubt']])
   })
 })

@@ -115,7 +115,13 @@ describe('a class on a question that outgrew its budget', () => {
     expect(changeOf('c0', compared, 0)).toMatchObject({
       lost: [],
       gained: [],
-      unknown: [{ clause: 'PROOF_BUDGET_EXCEEDED' }],
+      unknown: [
+        {
+          policyId: 'ruleset',
+          clause: 'PROOF_BUDGET_EXCEEDED',
+          why: 'the comparison grew past its budget of live cubes',
+        },
+      ],
     })
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { coverageChangesExitCode, coverageChangesText } from '../../cli/coverage-changes.ts'
 import { compareCoverage } from '../../shared/coverage/compare-coverage.ts'
 import type { CoverageChangesDocument } from '../../shared/coverage/coverage-changes-types.ts'
-import type { CoverageInput } from '../../shared/coverage/coverage-types.ts'
+import type { CoverageInput, CoverageProperty } from '../../shared/coverage/coverage-types.ts'
 import { AUDIENCE } from '../../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
 import { inputOf, policyOf, rangeOf } from './small-tenant.ts'
@@ -116,5 +116,25 @@ describe('the text', () => {
 
   it('escapes what a display name could do to a terminal', () => {
     expect(coverageChangesText(compare([policyOf('A\u001b[2J')], []), 'x')).not.toContain('\u001b')
+  })
+})
+
+describe('what is demanded now', () => {
+  const every = policyOf('Every', { grant: null, signInFrequency: { everyTime: true } })
+  it.each<readonly [CoverageProperty, ConditionalAccessPolicy, string]>([
+    ['mfa', MFA, 'MFA is demanded'],
+    ['phishing-resistant', policyOf('Block', { grant: ['block'] }), 'phishing-resistant MFA is demanded'],
+    ['legacy-blocked', MFA, 'legacy clients are blocked'],
+    ['device-code-blocked', policyOf('Block', { grant: ['block'] }), 'device code flow is blocked'],
+    ['sign-in-frequency', every, 'a sign-in frequency is set'],
+    [
+      'security-info-registration',
+      policyOf('Registration', { applications: { userActions: ['urn:user:registersecurityinfo'] } }),
+      'MFA is demanded',
+    ],
+  ])('of %s', (property, policy, words) => {
+    const { changes } = compare([], [policy], { properties: [property] })
+    const gained = changes.flatMap((change) => change.gained.map((region) => region.words))
+    expect(gained.map((text) => text.split(': ').at(-1))).toEqual([`${words} now`])
   })
 })

@@ -1,10 +1,13 @@
 // Which classes do the policies tell apart when no principals are given, and what of mixtures nobody has shown?
 
 import { describe, expect, it } from 'vitest'
+import { deriveClasses } from '../../shared/coverage/derived-classes.ts'
 import { proveCoverage } from '../../shared/coverage/prove-coverage.ts'
+import { indexUsers } from '../../shared/coverage/user-signature.ts'
 import { decodePolicies } from '../../shared/decode/conditional-access/policies.ts'
 import { AUDIENCE } from '../../shared/domain/app-ids.ts'
 import { withGuids } from './short-ids.ts'
+import { policyOf } from './small-tenant.ts'
 
 const KINDS = [
   'internalGuest',
@@ -79,6 +82,37 @@ describe('classes derived from the policies', () => {
   it('leave out groups that only a policy without effect names', () => {
     const off = policy('Off', { includeUsers: ['All'], excludeGroups: ['g9'] }, { state: 'disabled' })
     expect(prove([policy('MFA', { includeUsers: ['All'] }), off]).classes).toHaveLength(7)
+    const guests = {
+      guestOrExternalUserTypes: 'serviceProvider',
+      externalTenants: { membershipKind: 'enumerated', members: ['tenant-a'] },
+    }
+    const tenant = policy('Off', { includeGuestsOrExternalUsers: guests }, { state: 'disabled' })
+    expect(prove([policy('MFA', { includeUsers: ['All'] }), tenant]).classes).toHaveLength(7)
+  })
+
+  it('judge who is in a group, holds a role or is a user that a clause names as that', () => {
+    const found = verdicts(
+      prove([policy('MFA', { includeGroups: ['g1'], includeRoles: ['r1'], includeUsers: ['u1'] })]),
+    )
+    expect(found).toMatchObject({
+      'any member not named by a policy': 'not-satisfied',
+      'user u1': 'satisfied',
+      'any member of group g1': 'satisfied',
+      'any holder of role r1': 'satisfied',
+    })
+  })
+
+  it('leave out words that name no user, in every exclusion', () => {
+    const A = policy('A', { includeUsers: ['All'], excludeUsers: ['GuestsOrExternalUsers'], excludeGroups: ['g1'] })
+    const B = policy('B', { includeUsers: ['All'], excludeUsers: ['All'], excludeGroups: ['g2'] })
+    const described = prove([A, B]).classes.map(({ description }) => description)
+    expect(described.filter((text) => text.startsWith('user'))).toEqual([])
+  })
+
+  it('are nobody’s whom a policy for workload identities names', () => {
+    const workloads = policyOf('W', { servicePrincipals: { include: ['All'], exclude: [] } })
+    const { worst } = deriveClasses([workloads], indexUsers([workloads], new Set()), (id) => id)
+    expect(worst[0]?.states.map(({ applies }) => applies)).toEqual([['no']])
   })
 
   it('show names where they are known', () => {

@@ -18,6 +18,12 @@ describe('a policy', () => {
   it.each<readonly [Given, Given, readonly string[]]>([
     [{}, { state: 'report-only' }, ['state -enabled +report-only']],
     [{ state: 'disabled' }, { state: 'disabled', template: true }, ['state -disabled +template']],
+    [{}, { deleted: true }, ['state -enabled +deleted']],
+    [
+      {},
+      { include: { users: ['All'], unknownWords: ['bob'] }, exclude: { unknownWords: ['eve'] } },
+      ['include.unknownWords - +bob', 'exclude.unknownWords - +eve'],
+    ],
     [{}, { include: { users: ['u1'] } }, ['include.users -All +u1']],
     [{ include: { groups: ['g1', 'g2'] } }, { include: { groups: ['g2', 'g3'] } }, ['include.groups -g1 +g3']],
     [{ include: { roles: ['r'] } }, { include: {} }, ['include.roles -r +']],
@@ -30,6 +36,11 @@ describe('a policy', () => {
       { exclude: { guests: { kinds: ['serviceProvider'] } } },
       { exclude: { guests: { kinds: ['serviceProvider'], tenantIds: ['t'] } } },
       ['exclude.guests -of any tenant +of t'],
+    ],
+    [
+      { exclude: { guests: { kinds: ['serviceProvider'] } } },
+      { exclude: { guests: { kinds: ['serviceProvider'], tenantsUnknown: true } } },
+      ['exclude.guests -of any tenant +of unknown tenants'],
     ],
     [
       { include: { guests: { kinds: ['internalGuest'] } } },
@@ -157,7 +168,12 @@ describe('a named location', () => {
   const range = rangeOf('HQ', '203.0.113.0/24')
   const country = countriesOf('HQ', 'FR')
 
+  const { trusted: _, ...silentRange } = range
+  const { includesUnknownCountries: __, ...silentCountry } = country
+
   it.each<readonly [NamedLocation, NamedLocation, readonly string[]]>([
+    [silentRange, range, ['named-location trusted -not stated +not trusted']],
+    [silentCountry, country, ['named-location unknownCountries -not stated +']],
     [range, { ...range, trusted: true }, ['named-location trusted -not trusted +trusted']],
     [range, { ...range, ranges: [] }, ['named-location ranges -203.0.113.0/24 +']],
     [country, { ...country, countries: ['FR', 'DE'] }, ['named-location countries - +DE']],

@@ -1,7 +1,7 @@
 // Which places does a location word stand for, surely and at most? (docs/facts/identity.md, 3.2.5)
 
 import { describe, expect, it } from 'vitest'
-import { cutLocations, type Places, unite } from '../../shared/coverage/location-atoms.ts'
+import { cutLocations, distinctById, type Places, unite } from '../../shared/coverage/location-atoms.ts'
 import type { NamedLocation } from '../../shared/domain/conditional-access.ts'
 import { countriesOf, rangeOf } from './small-tenant.ts'
 
@@ -168,4 +168,32 @@ it('a union holds each place once, in order', () => {
   expect(unite([a, b])).toEqual({ ...NOWHERE, addresses: [1, 2, 12], countries: [3, 20], unseenTrusted: true })
   expect(unite([a, EVERYWHERE]).everywhere).toBe(true)
   expect(unite([])).toEqual(NOWHERE)
+})
+
+describe('what a location does not say', () => {
+  it('keeps open whether it is trusted, and whether a country list holds unknown countries', () => {
+    const { trusted: _, ...silent } = HQ
+    const { includesUnknownCountries: __, ...france } = FRANCE
+    const { resolve } = cutLocations([silent, france], KNOWN)
+    expect(resolve('AllTrusted').why).toBe('trusted location `HQ`: it does not say whether it is trusted')
+    expect(resolve('france').why).toBe('it does not say whether it holds addresses without a known country')
+  })
+
+  it('matters to a list of countries only', () => {
+    const { includesUnknownCountries: _, ...range } = HQ
+    expect(cutLocations([range], KNOWN).resolve('hq').why).toBeUndefined()
+  })
+
+  it('is what two records of one id say differently, each by itself', () => {
+    const other = { ...HQ, ranges: ['192.0.2.0/24'] }
+    const trust = (one: boolean, two: boolean) =>
+      distinctById([
+        { ...HQ, trusted: one },
+        { ...other, trusted: two },
+      ]).map(({ kind, trusted }) => [kind, trusted])
+    expect(trust(true, true)).toEqual([['unknown', true]])
+    expect(trust(false, false)).toEqual([['unknown', false]])
+    expect(trust(true, false)).toEqual([['unknown', undefined]])
+    expect(distinctById([HQ, HQ])).toEqual([HQ])
+  })
 })

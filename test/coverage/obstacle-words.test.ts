@@ -23,6 +23,7 @@ describe('a policy that is off', () => {
       'is a template, which enforces nothing',
       "enable a policy made from template 'P'",
     ],
+    [{ state: 'disabled', deleted: true }, 'is deleted', "restore policy 'P'"],
   ])('%j %s', (given, clause, change) => {
     expect(said(given)).toEqual([clause, change])
   })
@@ -42,6 +43,15 @@ describe('a policy that is off', () => {
       "lift the platform condition of policy 'P'; name the resource itself in policy 'P'",
     ])
   })
+})
+
+it('two records of one policy that differ let through what neither of them covers', () => {
+  const linux = policyOf('P', { platforms: { include: ['linux'], exclude: [] } })
+  const { letThroughBy, smallestChange } = holeOf([linux, { ...linux, userRisk: ['high'] }])
+  const clauses = letThroughBy.map(({ clause }) => clause)
+  expect(clauses).toContain('has another record that differs')
+  expect(clauses).toContain('applies to platforms linux only')
+  expect(smallestChange).toBe("keep one record of policy 'P'; lift the platform condition of policy 'P'")
 })
 
 describe('a condition', () => {

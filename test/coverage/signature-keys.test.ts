@@ -28,3 +28,20 @@ it('takes people for alike who hold the same named ids, in whatever order, and o
   expect(keyOf('g2', 'other', 'g1')).toBe(keyOf('g1', 'g2'))
   expect(keyOf('g1')).not.toBe(keyOf('g2'))
 })
+
+it('says of whom a policy may apply to that it may', () => {
+  const unread = policyOf('P', { include: { groups: ['g9'] } })
+  const { signatureOf } = indexUsers([unread, policyOf('All')], new Set(['g9']))
+  expect(signatureOf(person('member')).applies).toEqual(['unknown', 'yes'])
+  expect(signatureOf(person('member', { groupIds: new Set(['g9']) })).applies).toEqual(['yes', 'yes'])
+})
+
+it('knows of each named id whether policies include it, exclude it, or both', () => {
+  const policies = [
+    policyOf('P', { include: { groups: ['in', 'both'] }, exclude: { groups: ['out'] } }),
+    policyOf('Q', { include: { users: ['All'] }, exclude: { groups: ['both', 'Out'] } }),
+  ]
+  const { useOf, named } = indexUsers(policies, NONE)
+  expect([...named].sort()).toEqual(['group both', 'group in', 'group out', 'user all'])
+  expect(['group in', 'group out', 'group both'].map(useOf)).toEqual(['includes', 'excludes', 'both'])
+})

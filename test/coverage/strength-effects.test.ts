@@ -27,6 +27,9 @@ const MULTIFACTOR = [
 const PHISHING_RESISTANT = ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor']
 const SINGLE = [
   'password',
+  'hardwareOath',
+  'softwareOath',
+  'microsoftAuthenticatorPush',
   'sms',
   'voice',
   'email',
@@ -85,7 +88,9 @@ describe('what the policy does not carry', () => {
   const listed: AuthenticationStrength = { id: 'S1', displayName: 'Listed', allowedCombinations: ['fido2'] }
 
   it('is taken from the list, by id whatever its case', () => {
-    expect(strengthEffects({ ...GRANT, strengthId: 's1' }, [{ ...listed, id: 's2' }, listed])).toEqual({
+    expect(
+      strengthEffects({ ...GRANT, strengthId: 's1' }, [{ ...listed, id: 's2', allowedCombinations: ['sms'] }, listed]),
+    ).toEqual({
       name: 'Listed',
       mfa: 'yes',
       phishingResistant: 'yes',
@@ -136,4 +141,5 @@ it('is nothing where no strength is asked for', () => {
 it('is named after the policy, the list, the id, in this order', () => {
   expect(effects({})?.name).toBe('Ours')
   expect(effects({ displayName: '' })?.name).toBe('s1')
+  expect(effects({ id: '', displayName: '' })?.name).toBe('without a name')
 })

@@ -68,3 +68,24 @@ describe('a clause that could not be read', () => {
     expect(verdictOf(path, given, property)[0]).toBe('not-satisfied')
   })
 })
+
+it('two records of one policy that differ leave open which of them holds', () => {
+  const { verdict, unknown } = resultOf([policyOf('P'), policyOf('P', { grant: ['compliantDevice'] })])
+  expect(verdict).toBe('not-assessable')
+  expect(new Set(unknown.map(({ why }) => why))).toEqual(
+    new Set(['two records of this id differ, and which of them holds is not known']),
+  )
+})
+
+it('an excluded word that is not known is the only doubt of its list', () => {
+  const { verdict, unknown } = resultOf([policyOf('P', { platforms: { include: [], exclude: ['plan9'] } })])
+  expect(verdict).toBe('not-assessable')
+  expect(unknown).toHaveLength(1)
+})
+
+it('a word among the users that is no id says that it may be anybody', () => {
+  const { unknown } = resultOf([policyOf('P', { exclude: { unknownWords: ['alice@contoso.com'] } })])
+  expect(unknown.map(({ clause, why }) => `${clause}: ${why}`)).toEqual([
+    'excludes alice@contoso.com: it is no id and no keyword of this rule set: it may stand for anybody',
+  ])
+})

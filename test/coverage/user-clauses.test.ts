@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { CoveragePrincipal } from '../../shared/coverage/coverage-types.ts'
-import { catching, type Person } from '../../shared/coverage/person.ts'
+import { catching, inclusionOf, type Person } from '../../shared/coverage/person.ts'
 import type { GuestClause, UserClause } from '../../shared/domain/conditional-access.ts'
 import { ALICE, holeOf, NOBODY, policyOf, resultOf } from './small-tenant.ts'
 
@@ -166,5 +166,20 @@ describe('a doubt about a user clause', () => {
         why: 'the kind or home tenant of the guest is not known',
       },
     ])
+  })
+})
+
+describe('what a clause names but does not say', () => {
+  it('may be any tenant of the guests it catches, and of no others', () => {
+    const someOf: GuestClause = { kinds: ['serviceProvider'], tenantsUnknown: true }
+    expect(byGuests(someOf, guest('serviceProvider', 't1'))).toBe('unknown')
+    expect(byGuests(someOf, guest('internalGuest', 't1'))).toBeUndefined()
+    expect(byGuests({ ...someOf, kinds: ['guestOfTomorrow'] }, guest('internalGuest', 't1'))).toBe('unknown')
+  })
+
+  it('may be the person, where the included users could not be read', () => {
+    const others = policyOf('P', { include: { groups: ['g9'] } })
+    expect(inclusionOf(others, MEMBER)).toBe('no')
+    expect(inclusionOf({ ...others, unknownClauses: ['conditions.users'] }, MEMBER)).toBe('unknown')
   })
 })

@@ -4,7 +4,7 @@ import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 import type { CoverageProperty, CoverageRegion, LettingThrough, UncoveredRegion } from './coverage-types.ts'
 import type { Cube } from './cube.ts'
 import { itemAt } from './item-at.ts'
-import type { Obstacle } from './obstacle.ts'
+import { NEAR, type Obstacle } from './obstacle.ts'
 import { scenarioObstacles } from './obstacles.ts'
 import { present } from './present.ts'
 import type { ClassState, ProofClass } from './proof-class.ts'
@@ -13,7 +13,10 @@ import { regionOf, regionWords } from './region-words.ts'
 import { userObstacles } from './user-obstacles.ts'
 import { listWords, type NameOf } from './words.ts'
 
-/** Policies farther than this from the nearest one are for another purpose and would only distract. */
+/**
+ * Policies farther than this from the nearest one are for another purpose and would only distract: but not one that would
+ * protect were it not for its exclusions, which is told however many these are.
+ */
 const NEARLY = 1
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -50,6 +53,7 @@ const REMEDIES: Readonly<Record<CoverageProperty, string>> = {
 interface Distance {
   readonly index: number
   readonly weight: number
+  readonly byExclusions: boolean
 }
 
 /** A policy with means to protect, and what keeps it from the person in the scenario. */
@@ -115,12 +119,12 @@ function because(near: readonly Miss[]): string {
 function measure(problem: ProofProblem, hole: Cube): Distance[] {
   const distances = problem.protections.flatMap((protection, index): Distance[] => {
     const obstacles = scenarioObstacles(problem, protection, hole)
-    return obstacles === undefined ? [] : [{ index, weight: weigh(obstacles) }]
+    return obstacles === undefined ? [] : [{ index, weight: weigh(obstacles), byExclusions: areExclusions(obstacles) }]
   })
   return distances.sort((a, b) => a.weight - b.weight)
 }
 
-/** The nearest policies, user clauses counted in. A clause only adds weight, so the search stops early. */
+/** The nearest policies, user clauses counted in. A clause only adds weight, so the far ones are not looked into. */
 function nearest(
   problem: ProofProblem,
   distances: readonly Distance[],
@@ -132,16 +136,16 @@ function nearest(
   const found: (Distance & { readonly ofUser: readonly Obstacle[] })[] = []
   let best = Infinity
   for (const distance of distances) {
-    if (distance.weight > best + NEARLY) break
+    if (distance.weight > best + NEARLY && !distance.byExclusions) continue
     const { policy } = itemAt(problem.protections, distance.index).compiled
     const caught = state.applies[distance.index] === 'yes'
     const ofUser = caught ? [] : userObstacles(policy, state.person, proofClass.who, nameOf)
     const weight = distance.weight + weigh(ofUser)
     best = Math.min(best, weight)
-    found.push({ index: distance.index, weight, ofUser })
+    found.push({ index: distance.index, weight, ofUser, byExclusions: distance.byExclusions && areExclusions(ofUser) })
   }
   return found
-    .filter(({ weight }) => weight <= best + NEARLY)
+    .filter(({ weight, byExclusions }) => weight <= best + NEARLY || byExclusions)
     .map(({ index, weight, ofUser }): Miss => {
       const protection = itemAt(problem.protections, index)
       const { policy } = protection.compiled
@@ -150,6 +154,10 @@ function nearest(
       return { policy, title, weight, obstacles: [...ofUser, ...ofScenario] }
     })
     .sort(compareMisses)
+}
+
+function areExclusions(obstacles: readonly Obstacle[]): boolean {
+  return obstacles.every(({ weight }) => weight === NEAR)
 }
 
 function weigh(obstacles: readonly Obstacle[]): number {

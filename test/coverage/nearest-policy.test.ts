@@ -1,5 +1,6 @@
-// Which policies does a counter-example blame? The nearest to applying, and those one step farther; not ones for another
-// purpose. An exclusion is one step, a clause that leaves the person or the scenario out two, another purpose five.
+// Which policies does a counter-example blame? The nearest to applying, those one step farther, and all that would protect
+// were it not for their exclusions; not ones for another purpose. An exclusion is one step, a clause that leaves the person
+// or the scenario out two, another purpose five.
 
 import { describe, expect, it } from 'vitest'
 import type { CoverageProperty } from '../../shared/coverage/coverage-types.ts'
@@ -12,6 +13,10 @@ const PEOPLE = { principals: [{ ...ALICE, groupIds: GROUPS }], namedLocations: [
 /** A policy as many steps away as groups of alice's are excluded. */
 const stepsAway = (count: number, given: Parameters<typeof policyOf>[1] = {}) =>
   policyOf(`${count} away`, { ...given, exclude: { groups: GROUPS.slice(0, count) } })
+
+/** The same for somebody it does not include either, so that it is left out for more than its exclusions. */
+const stepsApart = (count: number) =>
+  policyOf(`${count} apart`, { include: { users: ['bob'] }, exclude: { groups: GROUPS.slice(0, count - 2) } })
 
 /** The blamed policies, each once, the nearest first. */
 function blamed(policies: readonly ConditionalAccessPolicy[], property: CoverageProperty = 'mfa'): string[] {
@@ -61,7 +66,21 @@ describe.each(ROWS)('%i away: %j', (steps, given) => {
 
   it('is left out where another is two steps nearer, and leaves out one that is two steps farther', () => {
     if (steps > 2) expect(blamed([stepsAway(steps - 2), policy])).toEqual([`${steps - 2} away`])
-    expect(blamed([stepsAway(steps + 2), policy])).toEqual(['P'])
+    expect(blamed([stepsApart(steps + 2), policy])).toEqual(['P'])
+  })
+})
+
+describe('a policy that would protect were it not for its exclusions', () => {
+  const places = { locations: { include: ['All'], exclude: ['hq'] } }
+
+  it('is blamed however many these are', () => {
+    expect(blamed([stepsAway(1), stepsAway(5)])).toEqual(['1 away', '5 away'])
+    expect(blamed([policyOf('P', { state: 'report-only' }), stepsAway(3, places)])).toEqual(['P', '3 away'])
+  })
+
+  it('is not, where it would not protect for another reason too, of the scenario or of the person', () => {
+    expect(blamed([stepsAway(1), stepsAway(3, { state: 'disabled' })])).toEqual(['1 away'])
+    expect(blamed([stepsAway(1), stepsApart(3)])).toEqual(['1 away'])
   })
 })
 

@@ -1,6 +1,7 @@
 // Judged sign-ins, summed up so that slices merge exactly (law 9, merge-is-a-monoid).
 
 import type { ModelTally } from './model-tally.ts'
+import type { TokenTrail } from './token-trail.ts'
 import type { Outcome, OutcomeSide, PrincipalKind, RecordRef } from './outcome.ts'
 
 /** Sign-ins that are alike in everything a finding asks about. */
@@ -41,6 +42,8 @@ export interface Tally {
   readonly unknowns: readonly UnknownValue[]
   /** What Entra applied, for comparison with the model; absent where the named locations were not at hand. */
   readonly model?: ModelTally
+  /** Which tokens people were given; absent where no sign-ins were folded. */
+  readonly tokens?: TokenTrail
 }
 
 export const EMPTY_TALLY: Tally = { buckets: [], unknowns: [] }

@@ -40,6 +40,8 @@ export interface SignInContext {
   readonly trusts?: readonly CrossTenantTrust[]
   /** With them, what Entra applied is summed up for comparison with the model; absent = it is not. */
   readonly namedLocations?: readonly NamedLocation[]
+  /** Tokens (`uti`) that calls in other logs were made with: the sign-ins that issued them are told. */
+  readonly namedTokens?: ReadonlySet<string>
 }
 
 /** What the list of policy results of a record proves. */

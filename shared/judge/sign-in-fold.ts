@@ -7,6 +7,7 @@ import { compareSessionLines, type SessionLine } from '../domain/session.ts'
 import type { Tally } from '../domain/tally.ts'
 import { createSightingFold, recountSightings, sightRecord, tallySightingFold } from './model/sighting-fold.ts'
 import type { SightingMemory } from './model/sighting.ts'
+import { trailTokens } from './joins/trail-tokens.ts'
 import { type Judgement, type JudgingContext, prepareJudging, type SignInContext } from './sign-in-context.ts'
 import { exampleOf } from './sign-in-example.ts'
 import { gapSentence } from './sign-in-judgement.ts'
@@ -116,10 +117,13 @@ function concludeFold(
   const judged: PlacedSignIn[] = []
   const gaps = new Map<string, Gap>()
   const tally = createTallyBuilder((version: SignInVersion) => exampleOf(version, context))
+  const tokens = trailTokens(context)
   for (const known of records.values()) {
-    const resolved = 'id' in known ? answer(known, links, context) : worstAnswer(known, links, context)
+    const resolved = 'id' in known ? answer(known, links) : worstAnswer(known, links, context)
     if (resolved === undefined) continue
     const { version, judgement, origin } = resolved
+    tokens.add(version, judgement)
+    if (!isJudged(version, context)) continue
     const moved = origin !== undefined && hasMoved(version, origin)
     const record = placeSignIn(version, judgement, origin, moved, context)
     judged.push(record)
@@ -128,7 +132,12 @@ function concludeFold(
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { judged, tally: tally.finish(), sessions: own.sort(compareSessionLines), gaps: sortGaps([...gaps.values()]) }
+  return {
+    judged,
+    tally: { ...tally.finish(), tokens: tokens.finish() },
+    sessions: own.sort(compareSessionLines),
+    gaps: sortGaps([...gaps.values()]),
+  }
 }
 
 /** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */
@@ -146,23 +155,27 @@ function registerLine(versions: readonly SignInVersion[]): SessionLine | undefin
   return one ? sessionLineOf(smallest) : undefined
 }
 
-/** Nothing if the version lies outside the window: it belongs to the look-back, and is not judged. */
-function answer(version: SignInVersion, links: SessionLinks, { window }: JudgingContext): Resolved | undefined {
-  if (compareMoments(version.at, window.from) < 0 || compareMoments(version.at, window.to) >= 0) return undefined
+/** A record outside the window belongs to the look-back, and is not judged. */
+function isJudged({ at }: SignInVersion, { window }: JudgingContext): boolean {
+  return compareMoments(at, window.from) >= 0 && compareMoments(at, window.to) < 0
+}
+
+function answer(version: SignInVersion, links: SessionLinks): Resolved {
   const origin = links.originOf(version)
   return { version, judgement: origin === undefined ? version.unlinked : (version.linked ?? version.unlinked), origin }
 }
 
-/** Of several versions of a record in the window the worst counts. */
+/** Of several versions of a record in the window the worst counts; of those before it, where none lies in it. */
 function worstAnswer(
   versions: readonly SignInVersion[],
   links: SessionLinks,
   context: JudgingContext,
 ): Resolved | undefined {
+  const judged = versions.filter((version) => isJudged(version, context))
   let worst: Resolved | undefined
-  for (const version of versions) {
-    const next = answer(version, links, context)
-    if (next !== undefined && (worst === undefined || compareWorst(next, worst) < 0)) worst = next
+  for (const version of judged.length > 0 ? judged : versions) {
+    const next = answer(version, links)
+    if (worst === undefined || compareWorst(next, worst) < 0) worst = next
   }
   return worst
 }

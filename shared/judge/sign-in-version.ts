@@ -42,6 +42,8 @@ export interface SignInVersion {
   /** True: later claims of the session may rest on this sign-in. */
   readonly performedMfa: boolean
   readonly sessionId: string | undefined
+  /** Kept only where a log elsewhere names the token. */
+  readonly tokenId: string | undefined
   readonly country: string | undefined
   readonly deviceId: string | undefined
   readonly userAgent: string | undefined
@@ -87,6 +89,7 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
     unknowns,
     performedMfa: sessionId !== undefined && facts.performed && isMfaOutcome(unlinked),
     sessionId: same(like?.sessionId, sessionId),
+    tokenId: tokenOf(event, context),
     country: same(like?.country, event.country),
     deviceId: same(like?.deviceId, event.deviceId),
     userAgent: same(like?.userAgent, event.userAgent),
@@ -95,6 +98,10 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
     applied: unlinked.side === 'not-satisfied' ? event.appliedPolicies : undefined,
     sighting: NOT_SIGHTED,
   }
+}
+
+function tokenOf({ uniqueTokenId }: SignInEvent, { namedTokens }: JudgingContext): string | undefined {
+  return uniqueTokenId !== undefined && namedTokens?.has(uniqueTokenId) === true ? uniqueTokenId : undefined
 }
 
 function same<T>(kept: T | undefined, text: T): T {

@@ -3,6 +3,7 @@
 import { compareInstants } from '../domain/instant.ts'
 import type { RecordRef } from '../domain/outcome.ts'
 import { RECORDS_PER_BUCKET, type Tally, type TallyBucket, type UnknownValue } from '../domain/tally.ts'
+import { mergeTokenTrails } from './joins/token-trail.ts'
 import { mergeModelTallies } from './model/case-tally.ts'
 
 /** Exact, and the same in any order and grouping; of nothing: the empty tally. */
@@ -18,7 +19,13 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
     for (const unknown of tally.unknowns) addUnknown(unknowns, unknown)
   }
   const model = mergeModelTallies(tallies.map((tally) => tally.model))
-  return { buckets: sorted(buckets), unknowns: sorted(unknowns), ...(model === undefined ? {} : { model }) }
+  const tokens = mergeTokenTrails(tallies.map((tally) => tally.tokens))
+  return {
+    buckets: sorted(buckets),
+    unknowns: sorted(unknowns),
+    ...(model === undefined ? {} : { model }),
+    ...(tokens === undefined ? {} : { tokens }),
+  }
 }
 
 /** What makes two sign-ins alike. The name is not part of it: one person may be written in two ways. */

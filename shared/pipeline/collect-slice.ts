@@ -45,6 +45,7 @@ export async function collectOneSlice(
     policies: known.policies,
     strengths: known.strengths,
     ...(slice.kind === 'sign-ins' ? { namedLocations: known.namedLocations } : {}),
+    ...(slice.kind === 'sign-ins' ? { namedTokens: tokensOfCalls(known) } : {}),
     policiesComplete: isComplete(earlier, 'graph-policies'),
     ...(isComplete(earlier, 'graph-cross-tenant') ? { trusts: known.crossTenantTrusts } : {}),
     sessions: slice.kind === 'sign-ins' ? await readSessions(ports.store, plan.previous) : [],
@@ -101,6 +102,11 @@ export async function collectOneSlice(
   }
   await ports.work.put(receiptName(plan.runId, slice.sliceId), toBytes(receipt))
   return receipt
+}
+
+/** Of the calls on Azure Resource Manager, whose log names the token they were made with. */
+function tokensOfCalls({ armEvents }: Observations): ReadonlySet<string> {
+  return new Set(armEvents.flatMap(({ uniqueTokenId }) => uniqueTokenId ?? []))
 }
 
 function isComplete(receipts: readonly SliceReceipt[], source: string): boolean {

@@ -18,14 +18,19 @@ export function planSlices(
   signInPartitions: number,
   plannedAt: string,
 ): Slice[] {
-  const trail = { from: window.from, to: Date.parse(plannedAt) > Date.parse(window.to) ? plannedAt : window.to }
+  const trailOf = (days: number): CollectionWindow => ({
+    from: toInstant(Date.parse(window.from) - days * DAY_MILLISECONDS),
+    to: Date.parse(plannedAt) > Date.parse(window.to) ? plannedAt : window.to,
+  })
   // A cluster's creation in the look-back shows its local accounts from their first moment on.
-  const activity = { from: toInstant(Date.parse(window.from) - scope.lookBackDays * DAY_MILLISECONDS), to: trail.to }
+  const activity = trailOf(scope.lookBackDays)
+  // An activation lasts a day at most, and a change of membership may take one to work.
+  const audits = trailOf(1)
   const of = scope.signInSource === 'log-analytics' ? Math.max(1, signInPartitions) : 1
   const slices: Slice[] = [
     { sliceId: 'conditional-access', kind: 'conditional-access', window, after: [] },
     { sliceId: 'azure-resources', kind: 'azure-resources', window, after: [] },
-    { sliceId: 'directory-audits', kind: 'directory-audits', window: trail, after: [] },
+    { sliceId: 'directory-audits', kind: 'directory-audits', window: audits, after: [] },
     { sliceId: 'azure-activity', kind: 'azure-activity', window: activity, after: [] },
     { sliceId: 'kubernetes-audit', kind: 'kubernetes-audit', window, after: [] },
     { sliceId: 'directory', kind: 'directory', window, after: ['azure-resources', 'conditional-access'] },
@@ -38,7 +43,8 @@ export function planSlices(
       kind: 'sign-ins',
       window,
       partition: { index, of },
-      after: ['conditional-access'],
+      // The calls name the tokens whose sign-ins are looked for.
+      after: ['azure-activity', 'conditional-access'],
     })
   return slices
 }

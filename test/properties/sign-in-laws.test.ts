@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { attributeSignIn } from '../../shared/attribute/attribute-sign-in.ts'
 import { ACCESS_PATHS } from '../../shared/domain/access-paths.ts'
 import type { SignInEvent } from '../../shared/domain/sign-in-event.ts'
+import { NO_TOKEN_TRAIL } from '../../shared/domain/token-trail.ts'
 import { EMPTY_TALLY } from '../../shared/domain/tally.ts'
 import type { SignInContext } from '../../shared/judge/sign-in-fold.ts'
 import { SIGN_IN_TABLE } from '../../shared/judge/sign-in-table.ts'
@@ -33,7 +34,7 @@ function improved(before: readonly string[], after: readonly string[]): string[]
 
 describe('laws of the sign-ins', () => {
   it('silence-is-never-a-pass', () => {
-    expect(foldEvents([]).tally).toEqual(EMPTY_TALLY)
+    expect(foldEvents([]).tally).toEqual({ ...EMPTY_TALLY, tokens: NO_TOKEN_TRAIL })
     fc.assert(
       fc.property(signIns, registers, (events, sessions) => {
         const ids = new Set(events.map(({ id }) => id))

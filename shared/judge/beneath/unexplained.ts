@@ -2,8 +2,6 @@
 // nobody know?
 
 import type { KubernetesActivity } from '../../domain/activity.ts'
-import { AUDIENCE } from '../../domain/app-ids.ts'
-import type { TallyBucket } from '../../domain/tally.ts'
 import type { CaseFile } from '../case-file.ts'
 import { logCompleteness } from '../evidence/completeness.ts'
 import { entraCallers } from '../evidence/entra-callers.ts'
@@ -11,18 +9,16 @@ import { nameOf, resourceName } from '../evidence/evidence.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { type DraftPlace, draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { DETERMINING_RECORDS } from '../legs/fold-accesses.ts'
+import { kubernetesAudiences } from '../joins/joined-audiences.ts'
+import { TOKEN_LIFE_MINUTES, tokensBehind } from '../joins/tokens-behind.ts'
 import { observedLeg } from '../legs/leg.ts'
-
-/** A token lives 60 to 75 minutes; earlier calls may rest on a sign-in before the window (facts: ACCESS PATHS, 3.1). */
-const TOKEN_LIFE = 90 * 60_000
 
 /** Beneath the path of calls in the cluster, whose log shows them. */
 export function findUnexplainedUse(file: CaseFile, place: DraftPlace): FindingDraft[] {
   const { evidence } = file
-  const signIns = evidence.tally.buckets.filter(
-    ({ audience, side }) => isKubernetes(file, audience) && side !== 'neutral',
-  )
-  const latest = Date.parse(evidence.window.from) + TOKEN_LIFE
+  const audiences = kubernetesAudiences(evidence.scope)
+  // Without a look-back, early calls may rest on a sign-in that nobody asked for.
+  const latest = Date.parse(evidence.window.from) + TOKEN_LIFE_MINUTES * 60_000
   const callerOf = entraCallers(evidence)
   const byCaller = new Map<string, { readonly known: boolean; readonly activities: KubernetesActivity[] }>()
   for (const activity of evidence.observations.kubernetesActivity) {
@@ -30,8 +26,8 @@ export function findUnexplainedUse(file: CaseFile, place: DraftPlace): FindingDr
     const caller = callerOf(activity)
     if (activity.clusterId.toLowerCase() !== place.clusterId || id === undefined) continue
     // An earlier sign-in may explain a person's early calls; it would not say who a stranger is.
-    const early = Date.parse(activity.firstAt) < latest
-    const explained = early || signIns.some((signIn) => explains(signIn, id, activity))
+    const early = evidence.scope.lookBackDays === 0 && Date.parse(activity.firstAt) < latest
+    const explained = early || tokensBehind(evidence, id, audiences, activity).size > 0
     if ((caller === 'person' && !explained) || caller === 'unresolved') {
       const found = byCaller.get(id) ?? { known: caller === 'person', activities: [] }
       found.activities.push(activity)
@@ -41,15 +37,6 @@ export function findUnexplainedUse(file: CaseFile, place: DraftPlace): FindingDr
   return [...byCaller]
     .sort(([a], [b]) => compareBytewise(a, b))
     .map(([id, { known, activities }]) => unexplained(file, place, id, known, activities))
-}
-
-/** The sums of sign-ins keep their first and last alone: a call is explained by one of them before it, within a token's life. */
-function explains(signIn: TallyBucket, personId: string, calls: KubernetesActivity): boolean {
-  return (
-    signIn.principalId.toLowerCase() === personId &&
-    Date.parse(signIn.firstAt) <= Date.parse(calls.lastAt) &&
-    Date.parse(signIn.lastAt) >= Date.parse(calls.firstAt) - TOKEN_LIFE
-  )
 }
 
 function unexplained(
@@ -85,9 +72,4 @@ function whyUnexplained(isPerson: boolean, logIsWhole: boolean): string {
   return logIsWhole
     ? 'no sign-in of that person for the Kubernetes API that could explain it was found in the window: the use is unexplained'
     : 'the sign-in log is not whole, so that no sign-in of that person for the Kubernetes API that could explain it was found says nothing'
-}
-
-function isKubernetes(file: CaseFile, audience: string): boolean {
-  const id = audience.toLowerCase()
-  return id === AUDIENCE.kubernetesApi || id === file.evidence.scope.legacyAadApps?.serverId.toLowerCase()
 }

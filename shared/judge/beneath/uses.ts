@@ -15,10 +15,12 @@ import { count, foldAccesses } from '../legs/fold-accesses.ts'
 import { type PathQuestion, usesOf } from '../paths/path-question.ts'
 import type { RuleName } from '../../domain/rules.ts'
 import { telling } from './name-clause.ts'
+import { reasonWords } from './reason-words.ts'
 
 const RULE_OF_REASON: Readonly<Record<string, RuleName>> = {
   STATIC_CREDENTIAL_HANDED_OUT: 'static-credential-handed-out',
   ARM_CALLER_NOT_MFA: 'unprotected-operation',
+  ARM_CALLER_SIGN_IN_DISAGREES: 'unprotected-operation',
   LOCAL_ADMIN_CERTIFICATE: 'bypass-used',
   CLIENT_CERTIFICATE: 'bypass-used',
   ANONYMOUS_CALL_SUCCEEDED: 'bypass-used',
@@ -135,7 +137,7 @@ function openUse(question: PathQuestion, place: DraftPlace, accesses: readonly A
   ].sort(compareBytewise)
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : ''
   const { path } = question
-  const sentence = `${count(total, 'use')} of ${path.title} (${path.id}) by ${names.slice(0, NAMED).join(', ')}${more} cannot be judged (${first.reason}), first at ${first.firstAt}${first.example === undefined ? '' : ` (${first.example})`}.`
+  const sentence = `${count(total, 'use')} of ${path.title} (${path.id}) by ${names.slice(0, NAMED).join(', ')}${more} cannot be judged, first at ${first.firstAt}${first.example === undefined ? '' : ` (${first.example})`}${reasonWords(first.reason)}.`
   const subject = { kind: 'reason', id: first.reason, displayName: first.reason }
   return [draftFinding(place, 'unclear-sign-in', subject, { observed: foldAlone(question, accesses) }, sentence)]
 }

@@ -5,10 +5,13 @@ import type { ClusterProfile } from '../../domain/cluster.ts'
 import { type Gap, sortGaps } from '../../domain/gap-codes.ts'
 import type { Observations } from '../../domain/observations.ts'
 import type { DirectoryGroup, DirectoryUser } from '../../domain/principal.ts'
-import type { Departure, Scope } from '../../domain/scope.ts'
+import type { EarlierRosters } from '../../domain/roster.ts'
+import type { Departure, RecordedConfirmation, RecordedDeclaration, Scope } from '../../domain/scope.ts'
 import type { Tally } from '../../domain/tally.ts'
+import { NO_TOKEN_TRAIL } from '../../domain/token-trail.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
 import type { EarlierSnapshot, JudgementInput } from '../judgement-input.ts'
+import { mergeTokenTrails } from '../joins/token-trail.ts'
 import { type LogActivity, readLogActivity } from './log-activity.ts'
 import { canonicalText, compareBytewise, mergeRepeats } from './merge-repeats.ts'
 
@@ -18,6 +21,10 @@ export interface Evidence {
   readonly observations: Observations
   readonly tally: Tally
   readonly departures: readonly Departure[]
+  /** Declared evidence; what the ledger did not hold before has no `firstRecordedAt`. */
+  readonly declared: readonly RecordedDeclaration[]
+  readonly scopeConfirmation?: RecordedConfirmation
+  readonly rosters: EarlierRosters
   readonly reports: ReadonlyMap<string, SourceReport>
   /** All gaps: of the run, of decoding and of the sources. */
   readonly gaps: readonly Gap[]
@@ -46,8 +53,12 @@ export function readEvidence(input: JudgementInput): Evidence {
       buckets: mergeRepeats(input.tally.buckets, canonicalText).items,
       unknowns: mergeRepeats(input.tally.unknowns, canonicalText).items,
       ...(input.tally.model === undefined ? {} : { model: input.tally.model }),
+      tokens: mergeTokenTrails([input.tally.tokens]) ?? NO_TOKEN_TRAIL,
     },
     departures: mergeRepeats(input.departures, (departure) => departure.id).items,
+    declared: mergeRepeats(input.declared ?? input.scope.declared, ({ id }) => id).items,
+    ...confirmationOf(input),
+    rosters: input.rosters ?? { reviewed: [] },
     reports: new Map(reports.map((report) => [report.id, report])),
     gaps: sortGaps([...input.gaps, ...reports.flatMap((report) => report.gaps)]),
     users: new Map(observations.users.map((user) => [user.id.toLowerCase(), user])),
@@ -58,6 +69,11 @@ export function readEvidence(input: JudgementInput): Evidence {
     ...(input.earlier === undefined ? {} : { earlier: input.earlier }),
     logActivity: readLogActivity(observations.logHours, input.window),
   }
+}
+
+function confirmationOf(input: JudgementInput): { readonly scopeConfirmation?: RecordedConfirmation } {
+  const confirmation = input.scopeConfirmation ?? input.scope.scopeConfirmation
+  return confirmation === undefined ? {} : { scopeConfirmation: confirmation }
 }
 
 function principalTypes(observations: Observations): Map<string, Set<string>> {
@@ -102,6 +118,12 @@ function orderObservations(observations: Observations, contradictions: string[])
     clusters: configuration('cluster', observations.clusters, id),
     agentPools: plain(observations.agentPools),
     discoveredClusterIds: plain(observations.discoveredClusterIds.map((clusterId) => clusterId.toLowerCase())),
+    inventory: plain(observations.inventory),
+    delegations: plain(observations.delegations),
+    readerPermissions: plain(observations.readerPermissions),
+    trustedAccessBindings: plain(observations.trustedAccessBindings),
+    jwtAuthenticators: plain(observations.jwtAuthenticators),
+    customerLockbox: plain(observations.customerLockbox),
     diagnosticSettings: plain(observations.diagnosticSettings, id),
     workspaceTables: plain(observations.workspaceTables),
     policyStates: plain(observations.policyStates),

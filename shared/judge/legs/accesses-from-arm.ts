@@ -3,9 +3,12 @@
 
 import type { ArmEvent } from '../../domain/activity.ts'
 import type { Outcome, OutcomeSide } from '../../domain/outcome.ts'
+import { TOKEN_TRAIL_HOURS, type TokenOrigin } from '../../domain/token-trail.ts'
 import { isInWindow } from '../../domain/window.ts'
 import { isInNodeResourceGroup, isOnCluster } from '../evidence/cluster-scopes.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { ARM_AUDIENCES } from '../joins/joined-audiences.ts'
+import { originOfToken, tokensBehind } from '../joins/tokens-behind.ts'
 import { isInside } from '../evidence/networks.ts'
 import { unreadSettings } from '../evidence/unread-settings.ts'
 import { isGuestPrincipal } from '../evidence/people-to-prove.ts'
@@ -32,7 +35,9 @@ interface Place {
 }
 
 function accessOfEvent(evidence: Evidence, event: ArmEvent, place: Place): Access {
-  const judged = judgeCall(evidence, event, place)
+  const origin = originOfToken(evidence, event.uniqueTokenId, event.callerId)
+  const judged = worseOf(judgeCall(evidence, event, place), origin)
+  const from = event.callerIp === undefined ? '' : ` from ${event.callerIp}`
   const who = event.callerId ?? event.callerName ?? 'unknown caller'
   return {
     accessPath: place.accessPath,
@@ -47,9 +52,24 @@ function accessOfEvent(evidence: Evidence, event: ArmEvent, place: Place): Acces
     count: 1,
     firstAt: event.at,
     lastAt: event.at,
-    records: [{ source: event.source, recordId: event.id }],
-    example: `on ${event.resourceId}${event.callerIp === undefined ? '' : ` from ${event.callerIp}`}`,
+    records: [
+      { source: event.source, recordId: event.id },
+      ...(origin === undefined ? [] : [{ source: origin.source, recordId: origin.recordId }]),
+    ],
+    example: `on ${event.resourceId}${from}${origin === undefined ? '' : originWords(event, origin)}`,
   }
+}
+
+/** Where the token's claims and the sign-in that issued it disagree, the worse counts and both are shown. */
+function worseOf(judged: Judged, origin: TokenOrigin | undefined): Judged {
+  if (judged.side !== 'satisfied' || origin === undefined || origin.side === 'satisfied') return judged
+  return { outcome: origin.outcome, side: origin.side, reason: 'ARM_CALLER_SIGN_IN_DISAGREES' }
+}
+
+function originWords({ callerMfa }: ArmEvent, { at, side, outcome }: TokenOrigin): string {
+  const signIn = `issued by the sign-in of ${at}`
+  if (callerMfa !== 'mfa' || side === 'satisfied') return `, with the token ${signIn}`
+  return `, with a token that claims MFA, ${signIn}, which does not show it (${outcome})`
 }
 
 function isForeign(evidence: Evidence, event: ArmEvent): boolean {
@@ -106,7 +126,7 @@ function judgeCall(evidence: Evidence, event: ArmEvent, place: Place): Judged {
   if (hasFailed(event)) return { outcome: 'failed', side: 'neutral', reason: 'ARM_CALL_FAILED' }
   if (handsOutStaticCredential(evidence, place))
     return { outcome: 'single-factor', side: 'not-satisfied', reason: 'STATIC_CREDENTIAL_HANDED_OUT' }
-  const judged = judgeClaims(event)
+  const judged = isUnexplained(evidence, event) ? UNEXPLAINED : judgeClaims(event)
   // Neither the policies nor the sign-ins of another tenant are here: what its token says of MFA is not evidenced.
   const unproved = isForeign(evidence, event) && place.accessPath !== OTHER_TENANT_PATH
   if (judged.side === 'not-satisfied') return judged
@@ -115,6 +135,20 @@ function judgeCall(evidence: Evidence, event: ArmEvent, place: Place): Judged {
   return unproved && judged.side === 'satisfied'
     ? { outcome: 'indeterminate', side: 'not-assessable', reason: 'CALLER_OF_ANOTHER_TENANT' }
     : judged
+}
+
+const UNEXPLAINED = {
+  outcome: 'indeterminate',
+  side: 'not-assessable',
+  reason: 'ARM_CALL_UNEXPLAINED',
+} as const satisfies Judged
+
+/** A claim of MFA is no pass while no sign-in of the person is known that the token could come from (docs/judgement.md, section 6). */
+function isUnexplained(evidence: Evidence, event: ArmEvent): boolean {
+  if (event.callerMfa !== 'mfa' || event.callerId === undefined || isForeign(evidence, event)) return false
+  if (originOfToken(evidence, event.uniqueTokenId, event.callerId) !== undefined) return false
+  const span = { firstAt: event.at, lastAt: event.at }
+  return tokensBehind(evidence, event.callerId, ARM_AUDIENCES, span, TOKEN_TRAIL_HOURS * 60).size === 0
 }
 
 function judgeClaims(event: ArmEvent): Judged {

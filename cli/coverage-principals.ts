@@ -38,6 +38,13 @@ const FIELDS: Readonly<
   perUserMfa: { is: isText, what: 'a text' },
 }
 
+/** By lower-case id: for clauses that name a person. */
+export function namesOf(principals: readonly CoveragePrincipal[]): Record<string, string> {
+  return Object.fromEntries(
+    principals.flatMap(({ id, displayName }) => (displayName === undefined ? [] : [[id.toLowerCase(), displayName]])),
+  )
+}
+
 export function readPrincipals({ name, json }: JsonInput, faults: string[]): CoveragePrincipal[] {
   if (!Array.isArray(json)) {
     faults.push(`\`${name}\` is not a list of principals`)

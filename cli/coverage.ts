@@ -17,11 +17,11 @@ import { INSTANT_FORM, parseInstant } from '../shared/domain/instant.ts'
 import { EvidenceError } from '../shared/errors.ts'
 import type { CommandForm } from './command-form.ts'
 import { coverageChangesExitCode, coverageChangesText } from './coverage-changes.ts'
-import { readPrincipals } from './coverage-principals.ts'
+import { namesOf, readPrincipals } from './coverage-principals.ts'
 import { coverageText } from './coverage-text.ts'
 import type { CommandIo } from './io.ts'
 import { readConditionalAccess } from './read-conditional-access.ts'
-import { readJsonInput } from './read-json-input.ts'
+import { holdsAFile, readJsonInput } from './read-json-input.ts'
 import { readOldConfiguration } from './read-old-configuration.ts'
 import { readOptions, usageFault } from './read-options.ts'
 import { writeSarif } from './write-sarif.ts'
@@ -176,12 +176,16 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
   if (faults.length > 0) throw unreadable(faults)
   if (policies.length === 0) io.stderr.write('warning: no policy was found: nothing is enforced\n')
 
+  const hasLocations = await holdsAFile(options['named-locations'] ?? [])
+  if (options['named-locations'] !== undefined && !hasLocations)
+    io.stderr.write('warning: no file of named locations was found: which there are stays unknown\n')
+
   const input: CoverageInput = {
     policies,
     namedLocations,
-    namedLocationsComplete: options['named-locations'] !== undefined,
+    namedLocationsComplete: hasLocations,
     strengths,
-    ...(principals === undefined ? {} : { principals }),
+    ...(principals === undefined ? {} : { principals, names: namesOf(principals) }),
     audiences,
     properties,
     ...(options.context === undefined ? {} : { contexts: options.context }),
@@ -193,7 +197,8 @@ export async function coverageCommand(args: readonly string[], io: CommandIo): P
     ...input,
     policies: old.policies,
     namedLocations: old.namedLocations ?? namedLocations,
-    namedLocationsComplete: old.namedLocations !== undefined || options['named-locations'] !== undefined,
+    namedLocationsComplete:
+      oldLocations === undefined ? old.namedLocations !== undefined || hasLocations : await holdsAFile(oldLocations),
     strengths: old.strengths ?? strengths,
   }
   const { against } = options

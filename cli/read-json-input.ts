@@ -30,6 +30,12 @@ export async function readJsonInput(path: string, faults: string[]): Promise<Jso
   return inputs
 }
 
+/** An empty folder holds nothing, which is not the same as an empty list. */
+export async function holdsAFile(paths: readonly string[]): Promise<boolean> {
+  const files = await Promise.all(paths.map(listFiles))
+  return files.some((names) => names.length > 0)
+}
+
 async function readText(name: string, faults: string[]): Promise<string | undefined> {
   let bytes: Uint8Array
   try {

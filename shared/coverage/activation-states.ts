@@ -22,15 +22,16 @@ export type ItemUse = 'includes' | 'excludes' | 'both'
  */
 export function activationStates(eligible: readonly string[], useOf: (item: string) => ItemUse): ActivationStates {
   const items = [...new Set(eligible)].sort()
-  if (items.length <= SUBSETS_UP_TO) return { states: subsets(items), complete: true }
+  if (items.length <= SUBSETS_UP_TO) return { states: subsetsOf(items), complete: true }
   const mixed = items.filter((item) => useOf(item) === 'both')
   const excluding = items.filter((item) => useOf(item) === 'excludes')
   const complete = mixed.length <= MIXED_UP_TO
-  const worst = (complete ? subsets(mixed) : [[], mixed]).map((some) => [...excluding, ...some].sort())
+  const worst = (complete ? subsetsOf(mixed) : [[], mixed]).map((some) => [...excluding, ...some].sort())
   const states = new Map([[], ...items.map((item) => [item]), ...worst].map((state) => [state.join(), state]))
   return { states: [...states.values()], complete }
 }
 
-function subsets(items: readonly string[]): string[][] {
+/** The empty one first, the whole last. */
+export function subsetsOf(items: readonly string[]): string[][] {
   return Array.from({ length: 2 ** items.length }, (_, bits) => items.filter((_, i) => (bits >> i) & 1))
 }

@@ -23,7 +23,8 @@ export const COVERAGE_PROPERTIES: readonly CoverageProperty[] = [
 export interface CoveragePrincipal {
   readonly id: string
   readonly displayName?: string
-  readonly userType: 'member' | 'guest'
+  /** `unknown`: the directory does not say; a member, or a guest of any kind. */
+  readonly userType: 'member' | 'guest' | 'unknown'
   /** `b2bCollaborationGuest`, `internalGuest`, …; absent = a member's none, a guest's unknown. */
   readonly guestKind?: string
   readonly homeTenantId?: string

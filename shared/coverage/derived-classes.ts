@@ -1,8 +1,9 @@
 // Which classes of people do the policies tell apart, when nobody is named? (docs/contracts.md, 1.2)
 
 import type { ConditionalAccessPolicy, UserClause } from '../domain/conditional-access.ts'
+import { MIXED_UP_TO, subsetsOf } from './activation-states.ts'
 import { answerOf, catching, GUEST_KINDS, inclusionOf, type Person } from './person.ts'
-import type { ProofClass } from './proof-class.ts'
+import type { ClassState, ProofClass } from './proof-class.ts'
 import { both, not, type Trilean } from './trilean.ts'
 import type { UserIndex } from './user-signature.ts'
 import type { NameOf } from './words.ts'
@@ -22,8 +23,9 @@ export interface Derived<T> {
   readonly named: readonly T[]
   /**
    * The worst that unknown memberships allow: somebody in every excluded group and role at once, whom no policy includes
-   * for a group or role. What holds for all of these holds for every person of the tenant: being in further groups only
-   * adds policies that include them or takes away ones that exclude them, and here the latter are all gone already.
+   * for another group or role; and the same without some of those that include as well as exclude. What holds for all of
+   * these holds for every person of the tenant: being in further groups only adds policies that include them, and leaving
+   * one that only excludes only adds policies too.
    */
   readonly worst: readonly T[]
 }
@@ -36,7 +38,7 @@ export function deriveClasses(
   const { named, worst } = deriveSketches(policies, nameOf)
   return {
     named: named.map((sketch) => namedClass(sketch, index)),
-    worst: worst.map((sketch) => worstClass(sketch, policies)),
+    worst: worst.map((sketch) => worstClass(sketch, policies, index)),
   }
 }
 
@@ -122,26 +124,46 @@ function ids(clauses: readonly UserClause[], read: (clause: UserClause) => reado
 }
 
 export function namedClass(sketch: Sketch, index: UserIndex): ProofClass {
-  return classOf(sketch, index.signatureOf(sketch.person).applies, false)
+  const { applies } = index.signatureOf(sketch.person)
+  return classOf(sketch, [{ person: sketch.person, applies, activated: [] }], false)
 }
 
-/** In every excluded group, and in none for the sake of being included: somebody may be in just the ones that exclude. */
-export function worstClass(sketch: Sketch, policies: readonly ConditionalAccessPolicy[]): ProofClass {
-  const { person } = sketch
-  const stranger: Person = { ...person, groupIds: NOBODY, roleIds: NOBODY }
-  const applies = policies.map((policy): Trilean => {
-    if (policy.servicePrincipals !== undefined) return 'no'
-    return both(inclusionOf(policy, stranger), not(answerOf(catching(policy.exclude, person))))
+/**
+ * In every excluded group and role, and in no other for the sake of being included: somebody may be in just the ones that
+ * exclude. One that some policies include and others exclude does both to whoever is in it, so each choice of these is a state.
+ */
+export function worstClass(sketch: Sketch, policies: readonly ConditionalAccessPolicy[], index: UserIndex): ProofClass {
+  const { groupIds, roleIds } = sketch.person
+  const items = [...[...groupIds].map((id) => `group ${id}`), ...[...roleIds].map((id) => `role ${id}`)].sort()
+  const mixed = items.filter((item) => index.useOf(item) === 'both')
+  const excluding = items.filter((item) => index.useOf(item) !== 'both')
+  // Of too many choices the union stands in: excluded by all of them and included by none, which nobody can be.
+  const held = mixed.length <= MIXED_UP_TO ? subsetsOf(mixed) : [[]]
+  const states = held.map((some): ClassState => {
+    const person = withItems(sketch.person, [...excluding, ...some])
+    const excluded = mixed.length <= MIXED_UP_TO ? person : sketch.person
+    const included = mixed.length <= MIXED_UP_TO ? withItems(sketch.person, some) : withItems(sketch.person, [])
+    const applies = policies.map((policy): Trilean => {
+      if (policy.servicePrincipals !== undefined) return 'no'
+      return both(inclusionOf(policy, included), not(answerOf(catching(policy.exclude, excluded))))
+    })
+    return { person: excluded, applies, activated: [] }
   })
-  return classOf(sketch, applies, true)
+  return classOf(sketch, states, true)
 }
 
-function classOf(sketch: Sketch, applies: readonly Trilean[], hypothetical: boolean): ProofClass {
+function withItems(person: Person, items: readonly string[]): Person {
+  const of = (kind: string) =>
+    new Set(items.flatMap((item) => (item.startsWith(`${kind} `) ? [item.slice(kind.length + 1)] : [])))
+  return { ...person, groupIds: of('group'), roleIds: of('role') }
+}
+
+function classOf(sketch: Sketch, states: readonly ClassState[], hypothetical: boolean): ProofClass {
   return {
     description: sketch.description,
     who: sketch.description,
     principalIds: sketch.principalIds ?? [],
-    states: [{ person: sketch.person, applies, activated: [] }],
+    states,
     perUserMfa: false,
     hypothetical,
   }

@@ -2,7 +2,7 @@
 
 import type { ConditionalAccessPolicy } from '../domain/conditional-access.ts'
 import type { CoverageProperty, CoverageRegion, LettingThrough, UncoveredRegion } from './coverage-types.ts'
-import type { Cube } from './cube.ts'
+import { areDisjoint, type Cube } from './cube.ts'
 import { itemAt } from './item-at.ts'
 import { NEAR, type Obstacle } from './obstacle.ts'
 import { scenarioObstacles } from './obstacles.ts'
@@ -14,8 +14,8 @@ import { userObstacles } from './user-obstacles.ts'
 import { listWords, type NameOf } from './words.ts'
 
 /**
- * Policies farther than this from the nearest one are for another purpose and would only distract: but not one that would
- * protect were it not for its exclusions, which is told however many these are.
+ * Policies farther than this from the nearest one are for another purpose and would only distract: but not one whose exclusions
+ * alone keep it from the person or the scenario, which is told however many these are.
  */
 const NEARLY = 1
 
@@ -53,7 +53,10 @@ const REMEDIES: Readonly<Record<CoverageProperty, string>> = {
 interface Distance {
   readonly index: number
   readonly weight: number
+  /** Exclusions alone keep it from the scenario. */
   readonly byExclusions: boolean
+  /** It protects a part of the scenario: of whom it applies to. */
+  readonly inPart: boolean
 }
 
 /** A policy with means to protect, and what keeps it from the person in the scenario. */
@@ -119,7 +122,11 @@ function because(near: readonly Miss[]): string {
 function measure(problem: ProofProblem, hole: Cube): Distance[] {
   const distances = problem.protections.flatMap((protection, index): Distance[] => {
     const obstacles = scenarioObstacles(problem, protection, hole)
-    return obstacles === undefined ? [] : [{ index, weight: weigh(obstacles), byExclusions: areExclusions(obstacles) }]
+    if (obstacles === undefined) return []
+    const inPart = problem.surely.some(
+      ({ policy, cube }) => policy === index && !areDisjoint(problem.space.layout, cube, hole),
+    )
+    return [{ index, weight: weigh(obstacles), byExclusions: areExclusions(obstacles), inPart }]
   })
   return distances.sort((a, b) => a.weight - b.weight)
 }
@@ -136,13 +143,14 @@ function nearest(
   const found: (Distance & { readonly ofUser: readonly Obstacle[] })[] = []
   let best = Infinity
   for (const distance of distances) {
-    if (distance.weight > best + NEARLY && !distance.byExclusions) continue
+    if (distance.weight > best + NEARLY && !distance.byExclusions && !distance.inPart) continue
     const { policy } = itemAt(problem.protections, distance.index).compiled
     const caught = state.applies[distance.index] === 'yes'
     const ofUser = caught ? [] : userObstacles(policy, state.person, proofClass.who, nameOf)
     const weight = distance.weight + weigh(ofUser)
     best = Math.min(best, weight)
-    found.push({ index: distance.index, weight, ofUser, byExclusions: distance.byExclusions && areExclusions(ofUser) })
+    const byExclusions = areExclusions(ofUser) && (distance.byExclusions || (distance.inPart && ofUser.length > 0))
+    found.push({ ...distance, weight, ofUser, byExclusions })
   }
   return found
     .filter(({ weight, byExclusions }) => weight <= best + NEARLY || byExclusions)

@@ -2,14 +2,15 @@
 
 import type { Condition } from './condition.ts'
 import type { CoverageProperty } from './coverage-types.ts'
-import { areDisjoint, type Cube } from './cube.ts'
+import { areDisjoint, type Cube, valuesOf } from './cube.ts'
 import { grantObstacle, meansToProtect } from './grant-obstacle.ts'
+import { itemAt } from './item-at.ts'
 import { unite } from './location-atoms.ts'
 import { placesCubes } from './location-condition.ts'
 import { APART, NEAR, type Obstacle, OTHER_PURPOSE } from './obstacle.ts'
 import { present } from './present.ts'
 import type { ProofProblem, Protection } from './proof-problem.ts'
-import type { ScenarioSpace } from './scenario-space.ts'
+import { DIMENSION, type ScenarioSpace, VALUES } from './scenario-space.ts'
 import { subtractCubes } from './subtract-cubes.ts'
 import { RECORDS_DIFFER } from './unread-clauses.ts'
 import { listWords } from './words.ts'
@@ -83,13 +84,8 @@ function conditionObstacle(
         modern === (property !== 'legacy-blocked') ? APART : OTHER_PURPOSE,
       )
     }
-    case 'platforms': {
-      const { include, exclude } = present(policy.platforms)
-      const everyPlatform = include.length === 0 || include.some((word) => word.toLowerCase() === 'all')
-      if (exclude.length === 0 || !everyPlatform) return only('platforms', include, APART)
-      const listed = `platform ${listWords(exclude, 8)}`
-      return { clause: `excludes ${listed}`, change: `remove ${listed} from the exclusions of`, weight: NEAR }
-    }
+    case 'platforms':
+      return platformObstacle(space, present(policy.platforms), hole)
     case 'locations':
       return locationObstacle(space, present(policy.locations), hole)
     case 'signInRisk':
@@ -113,12 +109,33 @@ function conditionObstacle(
   }
 }
 
+interface Words {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+}
+
+/** Names the excluded platforms that the scenario is on; if it is on others that are not included, those that are left. */
+function platformObstacle(space: ScenarioSpace, { include, exclude }: Words, hole: Cube): Obstacle {
+  const lower = (words: readonly string[]) => words.map((word) => word.toLowerCase())
+  const asked = valuesOf(space.layout, hole, DIMENSION.platforms).map((i) => itemAt(VALUES.platforms, i).toLowerCase())
+  const known = lower(VALUES.platforms)
+  const excluding = exclude.filter((word) => asked.includes(word.toLowerCase()) || !known.includes(word.toLowerCase()))
+  const included = lower(include)
+  const isIncluded = include.length === 0 || included.includes('all') || asked.every((one) => included.includes(one))
+  if (excluding.length === 0 || !isIncluded) {
+    const left = include.filter((word) => !lower(exclude).includes(word.toLowerCase()))
+    return {
+      clause: `applies to platforms ${left.length === 0 ? 'of none' : listWords(left, 8)} only`,
+      change: 'lift the platform condition of',
+      weight: APART,
+    }
+  }
+  const listed = `platform ${listWords(excluding, 8)}`
+  return { clause: `excludes ${listed}`, change: `remove ${listed} from the exclusions of`, weight: NEAR }
+}
+
 /** Names the excluded locations that the scenario is in; without one, the included ones it is not in. */
-function locationObstacle(
-  space: ScenarioSpace,
-  { include, exclude }: { readonly include: readonly string[]; readonly exclude: readonly string[] },
-  hole: Cube,
-): Obstacle {
+function locationObstacle(space: ScenarioSpace, { include, exclude }: Words, hole: Cube): Obstacle {
   const quote = (word: string) => {
     const { name } = space.locations.resolve(word)
     return name === word || name === 'AllTrusted' ? `\`${name}\`` : `'${name}'`

@@ -55,7 +55,7 @@ function derivedPairs(posings: readonly [Posing, Posing]): PairedClass[] {
   })
   return [
     ...named.map(pair((sketch, { index }) => namedClass(sketch, index))),
-    ...worst.map(pair((sketch, { policies }) => worstClass(sketch, policies))),
+    ...worst.map(pair((sketch, { policies, index }) => worstClass(sketch, policies, index))),
   ]
 }
 

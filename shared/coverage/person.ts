@@ -17,6 +17,9 @@ export const GUEST_KINDS = [
 /** Somebody of user type member whose home tenant is given: another tenant's, where it is not this one. */
 export const PERHAPS_EXTERNAL = 'perhaps external'
 
+/** Somebody whose user type is not known: a member, or a guest of any kind. */
+export const PERHAPS_GUEST = 'perhaps a guest'
+
 /** Kinds a record of user type guest may turn out to be. */
 const KINDS_OF_USER_TYPE_GUEST: readonly string[] = GUEST_KINDS.filter((kind) => kind !== 'b2bCollaborationMember')
 
@@ -25,7 +28,7 @@ export interface Person {
   readonly userId?: string
   /**
    * `member`: of this tenant, no guest of any kind. `unknown`: a guest of an unknown kind. `perhaps external`: of this
-   * tenant, or a member of it from another one.
+   * tenant, or a member of it from another one. `perhaps a guest`: a member, or a guest of any kind.
    */
   readonly kind: string
   /** Home tenant of a guest; absent = unknown; `''` = one that no clause names. */
@@ -82,7 +85,8 @@ export function inclusionOf(policy: ConditionalAccessPolicy, person: Person): Tr
 }
 
 function isExternal({ kind }: Person): Trilean {
-  return kind === 'member' ? 'no' : kind === PERHAPS_EXTERNAL ? 'unknown' : 'yes'
+  if (kind === 'member') return 'no'
+  return kind === PERHAPS_EXTERNAL || kind === PERHAPS_GUEST ? 'unknown' : 'yes'
 }
 
 function matchGuests(clause: GuestClause, person: Person): Trilean {
@@ -98,6 +102,7 @@ function matchGuests(clause: GuestClause, person: Person): Trilean {
 
 /** A kind this rule set does not know may be any guest's. */
 function matchKind(kinds: readonly string[], kind: string): Trilean {
+  if (kind === PERHAPS_GUEST) return kinds.length === 0 ? 'no' : 'unknown'
   const strange = kinds.some((word) => !GUEST_KINDS.some((known) => known.toLowerCase() === word))
   if (kind === PERHAPS_EXTERNAL) return strange || kinds.includes('b2bcollaborationmember') ? 'unknown' : 'no'
   if (kind !== 'unknown' && kinds.includes(kind.toLowerCase())) return 'yes'

@@ -4,7 +4,7 @@ import { activationStates } from './activation-states.ts'
 import { inOrderOfKeys } from './by-key.ts'
 import type { CoveragePrincipal } from './coverage-types.ts'
 import { itemAt } from './item-at.ts'
-import { PERHAPS_EXTERNAL, type Person } from './person.ts'
+import { PERHAPS_EXTERNAL, PERHAPS_GUEST, type Person } from './person.ts'
 import type { ClassState, ProofClass } from './proof-class.ts'
 import type { UserIndex } from './user-signature.ts'
 import type { NameOf } from './words.ts'
@@ -74,6 +74,7 @@ export function reachStates(principal: CoveragePrincipal, index: UserIndex, unre
 export function kindOfPrincipal({ userType, guestKind, homeTenantId }: CoveragePrincipal): string {
   const stated = guestKind?.toLowerCase() === 'member' ? undefined : guestKind
   if (stated !== undefined) return stated
+  if (userType === 'unknown') return PERHAPS_GUEST
   if (userType === 'guest') return 'unknown'
   return homeTenantId === undefined ? 'member' : PERHAPS_EXTERNAL
 }

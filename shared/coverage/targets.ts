@@ -19,6 +19,9 @@ export const REGISTER_SECURITY_INFO: Target = {
   name: 'register-security-info',
 }
 
+/** The other one is the registration of devices. */
+const KNOWN_USER_ACTIONS: ReadonlySet<string> = new Set(['urn:user:registersecurityinfo', 'urn:user:registerdevice'])
+
 export function applicationTarget(appId: string): Target {
   const id = appId.toLowerCase()
   return { kind: 'application', appId: id, name: audienceName(id) }
@@ -56,6 +59,7 @@ export function matchTarget(policy: ConditionalAccessPolicy, target: Target, evi
   const included = anyOf(include.map((word) => namesApplication(word, target.appId)))
   const doubts: Doubt[] = []
   let reached: Trilean = included
+  let change: string | undefined
   if (included === 'unknown') doubts.push(groupDoubt('includes', include, target.appId))
   if (filter !== undefined && (filter.mode.toLowerCase() !== 'exclude' || included !== 'no')) {
     reached = 'unknown'
@@ -63,18 +67,32 @@ export function matchTarget(policy: ConditionalAccessPolicy, target: Target, evi
       clause: `application filter \`${filter.rule}\``,
       why: 'the custom security attributes of the application are not captured',
     })
+    change = 'name the resource itself, without an application filter, in'
   }
   if (reached !== 'no' && exclude.some((word) => namesApplication(word, target.appId) === 'unknown')) {
     reached = 'unknown'
     doubts.push(groupDoubt('excludes', exclude, target.appId))
   }
   if (reached === 'no') return notTargeted(policy, include, `add resource \`${target.name}\` to`)
-  return baselineScopes(policy, target.appId, evidenceAt, { reached, doubts })
+  return baselineScopes(policy, target.appId, evidenceAt, {
+    reached,
+    doubts,
+    ...(change === undefined ? {} : { change }),
+  })
 }
 
 function matchUserAction(policy: ConditionalAccessPolicy, target: Target & { kind: 'user-action' }): TargetMatch {
-  if (policy.applications.userActions.some((action) => action.toLowerCase() === target.action))
-    return { reached: 'yes', doubts: [] }
+  const { userActions } = policy.applications
+  if (userActions.some((action) => action.toLowerCase() === target.action)) return { reached: 'yes', doubts: [] }
+  const strange = userActions.filter((action) => !KNOWN_USER_ACTIONS.has(action.toLowerCase()))
+  if (strange.length > 0)
+    return {
+      reached: 'unknown',
+      doubts: strange.map((action) => ({
+        clause: `user action \`${action}\``,
+        why: 'this rule set does not know the value',
+      })),
+    }
   return notTargeted(policy, policy.applications.userActions, `add the user action \`${target.action}\` to`)
 }
 
@@ -145,13 +163,16 @@ function baselineScopes(
   policy: ConditionalAccessPolicy,
   appId: string,
   evidenceAt: string,
-  match: { readonly reached: Trilean; readonly doubts: readonly Doubt[] },
+  match: TargetMatch,
 ): TargetMatch {
   const { include, exclude, filter } = policy.applications
   const concerned = appId === AUDIENCE.microsoftGraph || appId === AUDIENCE.azureActiveDirectory
-  const explicit = include.some((word) => word.toLowerCase() === appId)
-  const excludes = exclude.length > 0 || filter?.mode.toLowerCase() === 'exclude'
-  if (!concerned || explicit || !excludes) return match
+  const words = include.map((word) => word.toLowerCase())
+  if (!concerned) return match
+  if (appId === AUDIENCE.microsoftGraph && !words.includes('all')) return explicitGraph(words, evidenceAt, match)
+  const explicit = words.includes(appId)
+  const excludes = exclude.some((word) => word.toLowerCase() !== 'none') || filter?.mode.toLowerCase() === 'exclude'
+  if (explicit || !excludes) return match
   const clause = 'targets All with resource exclusions'
   const change = 'remove every resource exclusion from'
   switch (rulePeriod(BASELINE_SCOPES_RULE, evidenceAt)) {
@@ -166,6 +187,23 @@ function baselineScopes(
       return exclude.some((word) => word.toLowerCase() === AUDIENCE.azureActiveDirectory)
         ? { reached: 'no', clause: `${clause}, the audience of baseline scopes among them`, doubts: [], change }
         : match
+  }
+}
+
+/**
+ * Requests for baseline scopes alone are evaluated as another audience, so that a policy for Microsoft Graph by its id may not
+ * be asked (docs/facts, identity 2.1): in doubt from the day the rule begins, unless the policy names both.
+ */
+function explicitGraph(include: readonly string[], evidenceAt: string, match: TargetMatch): TargetMatch {
+  if (include.includes(AUDIENCE.azureActiveDirectory)) return match
+  if (rulePeriod(BASELINE_SCOPES_RULE, evidenceAt) === 'before') return match
+  const clause = 'targets Microsoft Graph without Windows Azure Active Directory'
+  const why = 'requests for baseline scopes alone are evaluated as Windows Azure Active Directory'
+  return {
+    ...match,
+    reached: 'unknown',
+    doubts: [...match.doubts, { clause, why }],
+    change: `add resource \`${AUDIENCE.azureActiveDirectory}\` to`,
   }
 }
 

@@ -95,6 +95,7 @@ export interface NamedLocation {
   readonly includesUnknownCountries?: boolean
   /** `clientIpAddress` or `authenticatorAppGps`, as received. */
   readonly countryLookup?: string
+  readonly modifiedAt?: string
 }
 
 export interface AuthenticationStrength {
@@ -103,6 +104,7 @@ export interface AuthenticationStrength {
   /** `mfa`, `none`, …; absent = not stated by the source, then the combinations decide. */
   readonly requirementsSatisfied?: string
   readonly allowedCombinations?: readonly string[]
+  readonly modifiedAt?: string
 }
 
 export interface AuthenticationContext {

@@ -276,3 +276,25 @@ describe('usage', () => {
     })
   })
 })
+
+it('an empty folder of named locations is no empty list of them', async () => {
+  const excluding = {
+    ...MFA,
+    conditions: { ...MFA.conditions, locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } },
+  }
+  const policies = write('p.json', excluding)
+  mkdirSync(join(folder, 'empty'))
+  const ask = (locations: string) =>
+    run('--policies', policies, '--named-locations', locations, '--mfa-trusted-ips', 'empty', '--audience', 'pim')
+  const { code, stderr } = await ask(join(folder, 'empty'))
+  expect([code, stderr]).toEqual([2, 'warning: no file of named locations was found: which there are stays unknown\n'])
+  expect((await ask(write('none.json', { value: [] }))).code).toBe(0)
+})
+
+it('a clause that names a person of the list names him as the list does', async () => {
+  const id = '0a1b2c3d-0000-4000-8000-00000000000a'
+  const excluding = { ...MFA, conditions: { ...MFA.conditions, users: { includeUsers: ['All'], excludeUsers: [id] } } }
+  const people = [{ id: id.toUpperCase(), displayName: 'Alice', userType: 'member', groupIds: [], roleTemplateIds: [] }]
+  const paths = ['--policies', write('p.json', excluding), '--principals', write('people.json', people)]
+  expect((await run(...paths, '--audience', 'pim')).stdout).toContain("policy 'Require MFA' excludes user 'Alice'")
+})

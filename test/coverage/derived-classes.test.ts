@@ -30,7 +30,10 @@ function policy(displayName: string, users: object, given: object = {}) {
 }
 
 function prove(short: readonly object[], shortNames?: Record<string, string>) {
-  const [{ policies, names }, restore] = withGuids({ policies: short, names: shortNames }, /^(user-\d|[ugr]\d)$/i)
+  const [{ policies, names }, restore] = withGuids(
+    { policies: short, names: shortNames },
+    /^(user-\d|tenant-[ab]|[ugr]\d)$/i,
+  )
   const document = proveCoverage({
     policies: decodePolicies(policies, 'test').policies,
     namedLocations: [],
@@ -166,5 +169,40 @@ describe('somebody in every excluded group at once', () => {
 
   it('is left out where it says nothing new', () => {
     expect(Object.keys(verdicts(prove([A])))).toHaveLength(8)
+  })
+})
+
+describe('a group or role that some policy includes and another excludes', () => {
+  const EXCLUDING = policy('Others', { includeUsers: ['All'], excludeRoles: ['r1'], excludeGroups: ['g1'] })
+
+  it('does both to whoever is in it: what the one lets through the other covers', () => {
+    const admins = policy('Admins', { includeRoles: ['r1'], includeGroups: ['g1'] })
+    expect(new Set(Object.values(verdicts(prove([EXCLUDING, admins]))))).toEqual(new Set(['satisfied']))
+  })
+
+  it('stays open where a third one lets its members through in turn', () => {
+    const admins = policy('Admins', { includeRoles: ['r1'], includeGroups: ['g1'], excludeGroups: ['g2'] })
+    const found = verdicts(prove([EXCLUDING, admins]))
+    expect(found['any member of group g2']).toBe('satisfied')
+    expect(found['any member not named by a policy, if in every excluded group and role at once']).toBe(
+      'not-assessable',
+    )
+  })
+
+  it('is left in doubt where there are more of them than every choice is judged of', () => {
+    const many = Array.from({ length: 9 }, (_, i) => `g${i}`)
+    const A = policy('A', { includeUsers: ['All'], excludeGroups: many })
+    const B = policy('B', { includeGroups: many })
+    const found = verdicts(prove([A, B]))
+    expect(found['any member of group g0']).toBe('satisfied')
+    expect(found['any member not named by a policy, if in every excluded group and role at once']).toBe(
+      'not-assessable',
+    )
+    const fewer = many.slice(1)
+    const judged = prove([
+      policy('A', { includeUsers: ['All'], excludeGroups: fewer }),
+      policy('B', { includeGroups: fewer }),
+    ])
+    expect(new Set(Object.values(verdicts(judged)))).toEqual(new Set(['satisfied']))
   })
 })

@@ -125,7 +125,25 @@ describe('a counter-example says of a grant', () => {
       'accepts `compliantApplication` and terms of use `t 1` instead of `mfa`',
       'drop the alternative `compliantApplication` and terms of use `t 1` from',
     ],
-    ['mfa', OR('compliantDevice'), 'demands `compliantDevice`, not MFA', 'require MFA in'],
+    ['mfa', OR('compliantDevice'), 'demands `compliantDevice`, not MFA', 'require MFA as well as `compliantDevice` in'],
+    [
+      'mfa',
+      AND('compliantDevice', 'domainJoinedDevice'),
+      'demands `compliantDevice` and `domainJoinedDevice`, not MFA',
+      'require MFA in',
+    ],
+    [
+      'mfa',
+      { ...strength('Texts', 'none', 'sms'), builtIn: ['compliantDevice'] },
+      "demands `compliantDevice` and authentication strength 'Texts', of which not one is MFA",
+      "require MFA as well as `compliantDevice` instead of authentication strength 'Texts' in",
+    ],
+    [
+      'phishing-resistant',
+      OR('mfa', 'compliantDevice'),
+      'demands `mfa` and `compliantDevice`, of which not one is phishing-resistant',
+      'require a phishing-resistant strength as well as `compliantDevice` instead of `mfa` in',
+    ],
     [
       'mfa',
       { builtIn: ['mfa'], customFactors: ['duo'] },
@@ -136,25 +154,25 @@ describe('a counter-example says of a grant', () => {
       'mfa',
       strength('Texts', 'none', 'sms'),
       "demands authentication strength 'Texts', which is not MFA",
-      'require MFA in',
+      "require MFA instead of authentication strength 'Texts' in",
     ],
     [
       'phishing-resistant',
       OR('mfa'),
       'demands `mfa`, which is not phishing-resistant',
-      'require a phishing-resistant strength in',
+      'require a phishing-resistant strength instead of `mfa` in',
     ],
     [
       'phishing-resistant',
       strength('Texts', 'none', 'sms'),
       "demands authentication strength 'Texts', which is not phishing-resistant",
-      'require a phishing-resistant strength in',
+      "require a phishing-resistant strength instead of authentication strength 'Texts' in",
     ],
     [
       'phishing-resistant',
       OR('compliantDevice'),
       'demands `compliantDevice`, not a phishing-resistant strength',
-      'require a phishing-resistant strength in',
+      'require a phishing-resistant strength as well as `compliantDevice` in',
     ],
     ['device-code-blocked', OR('compliantDevice'), 'demands `compliantDevice`, not block', 'require block in'],
     ['legacy-blocked', OR('compliantDevice'), 'demands `compliantDevice`, not block', 'require block in'],
@@ -184,7 +202,7 @@ describe('a counter-example says of a grant', () => {
       { properties: ['security-info-registration'] },
     )
     expect(letThroughBy.map((one) => one.clause)).toEqual(['demands `compliantDevice`, not MFA'])
-    expect(smallestChange).toBe("require MFA in policy 'P'")
+    expect(smallestChange).toBe("require MFA as well as `compliantDevice` in policy 'P'")
   })
 
   it('registration of security info is not satisfied by a strength that is not MFA', () => {

@@ -74,7 +74,7 @@ function policyJson(short: Json, i: number): Json {
   }
 }
 
-const SHORT_IDS = /^(alice|(user|group|role)-\w+)$/
+const SHORT_IDS = /^(alice|(user|group|role|tenant)-\w+)$/
 
 function prove(short: LabelledCase) {
   const person = { id: 'alice', userType: 'member', groupIds: [], roleTemplateIds: [], ...short.person } as const

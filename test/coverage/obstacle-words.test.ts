@@ -89,9 +89,22 @@ describe('a condition', () => {
 
   it('that includes some platforms and excludes others is lifted whole', () => {
     expect(said({ platforms: { include: ['linux', 'macOS'], exclude: ['macOS'] } })).toEqual([
-      'applies to platforms linux and macOS only',
+      'applies to platforms linux only',
       "lift the platform condition of policy 'P'",
     ])
+  })
+
+  it('that excludes the very platform of the scenario is told by that one', () => {
+    const others = { platforms: { include: ['all'], exclude: ['linux', 'macOS'] } }
+    const { letThroughBy, smallestChange } = holeOf([
+      policyOf('Others', others),
+      policyOf('P', { platforms: { include: ['linux', 'macOS', 'windows'], exclude: ['linux', 'windows'] } }),
+    ])
+    expect(letThroughBy.map(({ displayName, clause }) => `${displayName} ${clause}`)).toEqual([
+      'Others excludes platform linux',
+      'P excludes platform linux',
+    ])
+    expect(smallestChange).toBe("remove platform linux from the exclusions of policy 'Others'")
   })
 
   it.each([

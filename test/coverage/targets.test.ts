@@ -32,6 +32,7 @@ describe('an application', () => {
     [kubernetesApi, { include: ['All'], exclude: [kubernetesApi] }, 'no'],
     [kubernetesApi, { include: ['All'], exclude: ['a suite of tomorrow'] }, 'unknown'],
     [kubernetesApi, { include: ['None'], exclude: ['a suite of tomorrow'] }, 'no'],
+    [kubernetesApi, { include: ['All'], exclude: ['None'] }, 'yes'],
     [kubernetesApi, { include: ['All'], exclude: [azureResourceManager, 'Office365'] }, 'yes'],
     [azurePortal, { include: ['MicrosoftAdminPortals'] }, 'yes'],
     [azurePortal, { include: [azureResourceManager] }, 'yes'],
@@ -190,5 +191,41 @@ describe('the user action', () => {
       change: 'add the user action `urn:user:registersecurityinfo` to',
     })
     expect(register({ userActions: ['urn:user:registerdevice'] })).toMatchObject({ reached: 'no', otherMode: false })
+  })
+
+  it('may be what a word of tomorrow means', () => {
+    expect(register({ userActions: ['urn:user:registerDevice', 'urn:user:registerEverything'] })).toEqual({
+      reached: 'unknown',
+      doubts: [{ clause: 'user action `urn:user:registerEverything`', why: 'this rule set does not know the value' }],
+    })
+  })
+})
+
+describe('Microsoft Graph by its own id', () => {
+  const [BEFORE, DURING, AFTER] = ['2026-06-14T23:59:59Z', '2026-07-01T00:00:00Z', '2026-11-24T00:00:00Z']
+  const include = [microsoftGraph]
+
+  it('holds requests for baseline scopes as well until these are evaluated as another audience', () => {
+    expect(match({ include }, microsoftGraph, BEFORE)).toEqual({ reached: 'yes', doubts: [] })
+    for (const at of [DURING, AFTER])
+      expect(match({ include }, microsoftGraph, at)).toEqual({
+        reached: 'unknown',
+        doubts: [
+          {
+            clause: 'targets Microsoft Graph without Windows Azure Active Directory',
+            why: 'requests for baseline scopes alone are evaluated as Windows Azure Active Directory',
+          },
+        ],
+        change: `add resource \`${azureActiveDirectory}\` to`,
+      })
+  })
+
+  it('is whole with that audience beside it', () => {
+    const both = { include: [microsoftGraph, azureActiveDirectory.toUpperCase()] }
+    expect(match(both, microsoftGraph, AFTER)).toEqual({ reached: 'yes', doubts: [] })
+  })
+
+  it('is not concerned by an exclusion that excludes nothing', () => {
+    expect(match({ include: ['All'], exclude: ['None'] }, microsoftGraph, BEFORE).reached).toBe('yes')
   })
 })

@@ -183,3 +183,24 @@ describe('what a clause names but does not say', () => {
     expect(inclusionOf({ ...others, unknownClauses: ['conditions.users'] }, MEMBER)).toBe('unknown')
   })
 })
+
+describe('somebody whose user type is not known', () => {
+  const somebody = guest('perhaps a guest', 't1')
+
+  it('may be a guest of any kind, and is surely among all', () => {
+    expect(caught({ users: ['All', 'GuestsOrExternalUsers'] }, somebody)).toEqual([
+      'yes: everybody All',
+      'unknown: guests GuestsOrExternalUsers',
+    ])
+    expect(byGuests({ kinds: ['internalGuest'] }, somebody)).toBe('unknown')
+    expect(byGuests({ kinds: ['internalGuest'], tenantIds: ['t1'] }, somebody)).toBe('unknown')
+    expect(byGuests({ kinds: [] }, somebody)).toBeUndefined()
+  })
+
+  it('is no class with members', () => {
+    const policy = policyOf('P', { exclude: { guests: { kinds: ['internalGuest'] } } })
+    const judged = (userType: CoveragePrincipal['userType']) =>
+      resultOf([policy], { principals: [{ ...ALICE, userType }] }).verdict
+    expect([judged('member'), judged('unknown')]).toEqual(['satisfied', 'not-assessable'])
+  })
+})

@@ -3,7 +3,7 @@
 import type { ConditionalAccessPolicy, GrantControls, SignInFrequency } from '../../domain/conditional-access.ts'
 import { type JsonObject, present, readBoolean, readNumber, readString } from '../read-json.ts'
 import { carriesSomething, type ClauseReader } from './clause-reader.ts'
-import { decodeInlineStrength } from './strengths.ts'
+import { decodeInlineStrength, STRENGTH_KEYS } from './strengths.ts'
 
 export function readGrant(record: JsonObject, reader: ClauseReader): GrantControls | undefined {
   const path = 'grantControls'
@@ -18,6 +18,7 @@ export function readGrant(record: JsonObject, reader: ClauseReader): GrantContro
   const termsOfUse = reader.words(clause, 'termsOfUse', `${path}.termsOfUse`)
   const customFactors = reader.words(clause, 'customAuthenticationFactors', `${path}.customAuthenticationFactors`)
   const inline = reader.object(clause, 'authenticationStrength', `${path}.authenticationStrength`)
+  reader.onlyKnown(inline, STRENGTH_KEYS, `${path}.authenticationStrength`)
   const strength = decodeInlineStrength(inline)
   const controls = builtIn.length + termsOfUse.length + customFactors.length + (strength === undefined ? 0 : 1)
   const operator = readString(clause['operator'])?.toUpperCase()
@@ -66,7 +67,9 @@ function readFrequency(clause: JsonObject | undefined): SignInFrequency | undefi
   const enabled = readBoolean(clause['isEnabled'])
   if (enabled === false) return undefined
   if (enabled === undefined) return { everyTime: false }
-  const everyTime = readString(clause['frequencyInterval'])?.toLowerCase() === 'everytime'
+  const interval = readString(clause['frequencyInterval'])?.toLowerCase()
+  if (interval !== undefined && interval !== 'everytime' && interval !== 'timebased') return { everyTime: false }
+  const everyTime = interval === 'everytime'
   return present<SignInFrequency>({ everyTime, hours: readHours(clause) })
 }
 

@@ -2,7 +2,15 @@
 
 import type { NamedLocation } from '../../domain/conditional-access.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
-import { type JsonObject, present, readBoolean, readObject, readString, readStrings } from '../read-json.ts'
+import {
+  type JsonObject,
+  present,
+  readBoolean,
+  readInstant,
+  readObject,
+  readString,
+  readStrings,
+} from '../read-json.ts'
 import { readRecords } from './read-records.ts'
 
 export function decodeNamedLocations(json: unknown, source: string): { namedLocations: NamedLocation[]; gaps: Gap[] } {
@@ -19,7 +27,10 @@ function decodeNamedLocation(record: JsonObject): NamedLocation | undefined {
   const countries = readCodes(record['countriesAndRegions'])
   const kind = kindOf(record, type)
   // A range or a country that cannot be read leaves open what the location holds.
-  const unread = (kind === 'ip' && ranges === undefined) || (kind === 'country' && countries === undefined)
+  const countryLookup = readString(record['countryLookupMethod'])
+  const unread =
+    (kind === 'ip' && ranges === undefined) ||
+    (kind === 'country' && (countries === undefined || !isKnownLookup(countryLookup)))
   return present<NamedLocation>({
     id,
     displayName: displayName ?? '',
@@ -29,8 +40,14 @@ function decodeNamedLocation(record: JsonObject): NamedLocation | undefined {
     ranges: ranges ?? [],
     countries: countries ?? [],
     includesUnknownCountries: kind === 'country' ? readBoolean(record['includeUnknownCountriesAndRegions']) : false,
-    countryLookup: readString(record['countryLookupMethod']),
+    countryLookup,
+    modifiedAt: readInstant(record['modifiedDateTime']),
   })
+}
+
+/** Absent means by address. */
+function isKnownLookup(countryLookup: string | undefined): boolean {
+  return countryLookup === undefined || /^(clientIpAddress|authenticatorAppGps)$/i.test(countryLookup)
 }
 
 const LOCATION_KEYS = [

@@ -2,7 +2,7 @@
 
 import type { ConditionalAccessPolicy, GuestClause, UserClause } from '../../domain/conditional-access.ts'
 import { type JsonObject, readString } from '../read-json.ts'
-import type { ClauseReader } from './clause-reader.ts'
+import { carriesSomething, type ClauseReader } from './clause-reader.ts'
 
 const PATH = 'conditions.users'
 
@@ -49,21 +49,27 @@ const USER_KEYWORDS = ['all', 'none', 'guestsorexternalusers']
 /** Graph names people, groups and roles by id alone: a name, or a keyword of tomorrow, may stand for anybody. */
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** `membershipKind` is `all` or `enumerated` with members; another kind leaves open whose tenants are meant. */
+/**
+ * `membershipKind` is `all` or `enumerated` with members; another kind, or members that could not be read, leave open whose
+ * tenants are meant.
+ */
 function readGuests(users: JsonObject, key: string, reader: ClauseReader): GuestClause | undefined {
   const path = `${PATH}.${key}`
   const clause = reader.object(users, key, path)
   if (clause === undefined) return undefined
   reader.onlyKnown(clause, ['guestOrExternalUserTypes', 'externalTenants'], path)
-  const kinds = reader
-    .words(clause, 'guestOrExternalUserTypes', `${path}.guestOrExternalUserTypes`)
-    .filter((kind) => kind.toLowerCase() !== 'none')
-  if (kinds.length === 0) return undefined
+  const words = reader.words(clause, 'guestOrExternalUserTypes', `${path}.guestOrExternalUserTypes`)
+  const kinds = words.filter((kind) => kind.toLowerCase() !== 'none')
   const tenants = reader.object(clause, 'externalTenants', `${path}.externalTenants`)
+  if (words.length === 0 && carriesSomething(tenants)) reader.note(`${path}.guestOrExternalUserTypes`)
+  if (kinds.length === 0) return undefined
   reader.onlyKnown(tenants, ['membershipKind', 'members'], `${path}.externalTenants`)
   const tenantIds = reader.words(tenants, 'members', `${path}.externalTenants.members`)
   const membership = readString(tenants?.['membershipKind'])?.toLowerCase()
-  if (membership === 'enumerated' || (membership === undefined && tenantIds.length > 0)) return { kinds, tenantIds }
+  if (membership === 'enumerated' || (membership === undefined && tenantIds.length > 0))
+    return tenantIds.length > 0 && tenantIds.every((id) => GUID.test(id))
+      ? { kinds, tenantIds }
+      : { kinds, tenantsUnknown: true }
   if (membership === undefined || membership === 'all') return { kinds }
   reader.note(`${path}.externalTenants.membershipKind`)
   return { kinds, tenantsUnknown: true }

@@ -10,7 +10,7 @@ import type { Departure, RecordedConfirmation, RecordedDeclaration, Scope } from
 import type { Tally } from '../../domain/tally.ts'
 import { NO_TOKEN_TRAIL } from '../../domain/token-trail.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
-import type { EarlierSnapshot, JudgementInput } from '../judgement-input.ts'
+import type { EarlierSnapshot, JudgementInput, StoreProtection } from '../judgement-input.ts'
 import { mergeTokenTrails } from '../joins/token-trail.ts'
 import { type LogActivity, readLogActivity } from './log-activity.ts'
 import { canonicalText, compareBytewise, mergeRepeats } from './merge-repeats.ts'
@@ -18,6 +18,8 @@ import { canonicalText, compareBytewise, mergeRepeats } from './merge-repeats.ts
 export interface Evidence {
   readonly scope: Scope
   readonly window: CollectionWindow
+  /** The moment whose meaning of dated rules counts: the window's end, or the beginning of an interval. */
+  readonly rulesAt: string
   readonly observations: Observations
   readonly tally: Tally
   readonly departures: readonly Departure[]
@@ -37,6 +39,8 @@ export interface Evidence {
   readonly contradictions: readonly string[]
   /** What the newest committed bundle captured. */
   readonly earlier?: EarlierSnapshot
+  readonly store?: StoreProtection
+  readonly collectedUntil?: string
   /** In which hours of the window each log spoke. */
   readonly logActivity: LogActivity
 }
@@ -48,6 +52,7 @@ export function readEvidence(input: JudgementInput): Evidence {
   return {
     scope: input.scope,
     window: input.window,
+    rulesAt: input.window.to,
     observations,
     tally: {
       buckets: mergeRepeats(input.tally.buckets, canonicalText).items,
@@ -67,13 +72,15 @@ export function readEvidence(input: JudgementInput): Evidence {
     principalTypes: principalTypes(observations),
     contradictions: contradictions.sort(compareBytewise),
     ...(input.earlier === undefined ? {} : { earlier: input.earlier }),
+    ...(input.store === undefined ? {} : { store: input.store }),
+    ...(input.collectedUntil === undefined ? {} : { collectedUntil: input.collectedUntil }),
     logActivity: readLogActivity(observations.logHours, input.window),
   }
 }
 
 function confirmationOf(input: JudgementInput): { readonly scopeConfirmation?: RecordedConfirmation } {
-  const confirmation = input.scopeConfirmation ?? input.scope.scopeConfirmation
-  return confirmation === undefined ? {} : { scopeConfirmation: confirmation }
+  const declared = input.scope.scopeConfirmation
+  return declared === undefined ? {} : { scopeConfirmation: input.scopeConfirmation ?? declared }
 }
 
 function principalTypes(observations: Observations): Map<string, Set<string>> {
@@ -110,6 +117,8 @@ function orderObservations(observations: Observations, contradictions: string[])
     users: plain(observations.users, id),
     registrations: plain(observations.registrations),
     groups: plain(observations.groups, id),
+    servicePrincipals: plain(observations.servicePrincipals, id),
+    applications: plain(observations.applications, id),
     roleAssignments: plain(observations.roleAssignments),
     roleDefinitions: plain(observations.roleDefinitions, (role) => `${role.plane}:${role.id}`),
     pimRules: configuration('PIM rule set', observations.pimRules, (rule) => `${rule.plane}:${id(rule)}`),

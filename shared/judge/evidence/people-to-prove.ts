@@ -71,7 +71,7 @@ export function peopleToProve(
     return {
       id,
       displayName: leavers.get(id)?.name ?? nameOf(evidence, id),
-      userType: isGuestPrincipal(evidence, id) ? 'guest' : 'member',
+      userType: provedType(evidence, id),
       ...(user?.guestKind === undefined ? {} : { guestKind: user.guestKind }),
       ...(user?.homeTenantId === undefined ? {} : { homeTenantId: user.homeTenantId }),
       groupIds,
@@ -81,6 +81,13 @@ export function peopleToProve(
     }
   })
   return [...standIns(), ...principals]
+}
+
+/** A user whose type the directory does not say may be either; whoever is in no list of users is a member [K]. */
+function provedType(evidence: Evidence, id: string): CoveragePrincipal['userType'] {
+  const user = evidence.users.get(id)
+  if (user?.userType === 'unknown' && user.guestKind === undefined) return 'unknown'
+  return isGuestPrincipal(evidence, id) ? 'guest' : 'member'
 }
 
 function held(roles: ReadonlyMap<string, ReadonlySet<string>>, holders: readonly string[]): string[] {

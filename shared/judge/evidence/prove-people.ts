@@ -105,7 +105,7 @@ export function questionsAbout(
     properties,
     mfaTrustedIpsEmpty: evidence.scope.mfaTrustedIps === 'empty',
     ...securityDefaults(evidence),
-    evidenceAt: evidence.window.to,
+    evidenceAt: evidence.rulesAt,
     names: namesForWords(evidence),
   }
 }

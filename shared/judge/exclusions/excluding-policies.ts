@@ -44,7 +44,7 @@ function protectingPolicies(evidence: Evidence): ConditionalAccessPolicy[] {
     audiences: provedAudiences(evidence),
     properties: ['mfa'],
     mfaTrustedIpsEmpty: evidence.scope.mfaTrustedIps === 'empty',
-    evidenceAt: evidence.window.to,
+    evidenceAt: evidence.rulesAt,
   })
   const relevant = new Set(questions.flatMap(({ problem }) => problem.relevant))
   return policies

@@ -14,6 +14,7 @@ export function evidenceIn(
   const { policies, namedLocations, strengths, groups, roleAssignments } = interval
   return {
     ...then,
+    rulesAt: interval.from,
     observations: { ...evidence.observations, policies, namedLocations, strengths, groups, roleAssignments },
     groups: new Map(groups.map((group) => [group.id.toLowerCase(), group])),
   }

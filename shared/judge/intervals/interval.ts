@@ -25,7 +25,7 @@ export interface Unrebuilt {
 export interface ConfigurationInterval extends CollectionWindow {
   /** Equal keys: the same configuration, so one proof serves both. */
   readonly key: string
-  /** True if nothing differs from the closing capture. */
+  /** True if nothing differs from the closing capture, dated rules included. */
   readonly asCaptured: boolean
   readonly policies: readonly ConditionalAccessPolicy[]
   readonly namedLocations: readonly NamedLocation[]

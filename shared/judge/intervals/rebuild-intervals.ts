@@ -1,5 +1,6 @@
 // Into which spans do the changes cut the window, and what was the configuration in each? (docs/judgement.md, law 10)
 
+import { BASELINE_SCOPES_RULE, rulePeriod } from '../../coverage/rule-set.ts'
 import type { ConfigurationChange } from '../../domain/activity.ts'
 import { compareMoments } from '../../domain/instant.ts'
 import type { CollectionWindow } from '../../domain/window.ts'
@@ -68,9 +69,10 @@ function nameOf(track: Track): string {
   ])
 }
 
-/** The beginning of the window and every moment inside it at which a state changes. */
+/** The beginning of the window and every moment inside it at which a state or the meaning of a rule changes. */
 function cutsWithin(tracks: readonly Track[], from: string, to: string): string[] {
-  const moments = tracks.flatMap(({ pieces }) => pieces.flatMap((piece: Piece<unknown>) => piece.from ?? []))
+  const changes = tracks.flatMap(({ pieces }) => pieces.flatMap((piece: Piece<unknown>) => piece.from ?? []))
+  const moments = [...changes, BASELINE_SCOPES_RULE.beginsAt, BASELINE_SCOPES_RULE.completeAt]
   const inside = moments.filter((at) => compareMoments(at, from) > 0 && compareMoments(at, to) < 0)
   const sorted = [...new Set(inside)].sort((a, b) => compareMoments(a, b) || compareBytewise(a, b))
   return [from, ...sorted.filter((at, i) => i === 0 || compareMoments(at, sorted[i - 1] ?? '') !== 0)]
@@ -106,11 +108,12 @@ function causesOf(before: readonly TrackState[], now: readonly TrackState[]): Co
 function describe(evidence: Evidence, { from, to, states, causes }: Span): ConfigurationInterval {
   const differing = states.filter(({ track, piece }) => piece.state !== track.captured)
   const key = states.flatMap(({ track, piece }, i) => (piece.state === track.captured ? [] : [[i, piece.state]]))
+  const rules = rulePeriod(BASELINE_SCOPES_RULE, from)
   return {
     from,
     to,
-    key: canonicalText(key),
-    asCaptured: differing.length === 0,
+    key: canonicalText([rules, key]),
+    asCaptured: differing.length === 0 && rules === rulePeriod(BASELINE_SCOPES_RULE, evidence.rulesAt),
     causes,
     ...configurationOf(evidence, differing, { from, to }),
   }

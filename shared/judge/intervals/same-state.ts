@@ -25,13 +25,13 @@ export function policyState(policy: ConditionalAccessPolicy | undefined): string
 
 export function locationState(location: NamedLocation | undefined): string {
   if (location === undefined) return 'none'
-  const { displayName: _name, ...rest } = location
+  const { displayName: _name, modifiedAt: _at, ...rest } = location
   return canonicalText(plain(rest))
 }
 
 export function strengthState(strength: AuthenticationStrength | undefined): string {
   if (strength === undefined) return 'none'
-  const { displayName: _name, ...rest } = strength
+  const { displayName: _name, modifiedAt: _at, ...rest } = strength
   return canonicalText(plain(rest))
 }
 

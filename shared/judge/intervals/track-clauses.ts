@@ -9,18 +9,13 @@ import type { Evidence } from '../evidence/evidence.ts'
 import type { EarlierSnapshot } from '../judgement-input.ts'
 import { spanOf, wasComplete } from './earlier-snapshot.ts'
 import { foldRecords, type Reading } from './fold-records.ts'
-import { policyTurns } from './modified-policy.ts'
 import { LOCATIONS, POLICIES, STRENGTHS } from './read-told.ts'
-import { type Anchor, type Piece, rebuildTimeline, stateOf, type Turn } from './timeline.ts'
+import { type Anchor, type Piece, rebuildTimeline, stateOf } from './timeline.ts'
 import { isOther, type LocationTrack, type PolicyTrack, type StrengthTrack } from './track.ts'
 import { putUnder } from './put-under.ts'
+import { type Modified, withUntold } from './untold-modification.ts'
 
 type ClauseTrack = PolicyTrack | LocationTrack | StrengthTrack
-interface Named {
-  readonly id: string
-  readonly displayName: string
-}
-
 /** Built-in strengths have one id in every tenant and cannot be edited (docs/facts, identity 2.6). */
 const BUILT_IN_STRENGTH = /^00000000-0000-0000-0000-0000000000\d\d$/
 
@@ -49,15 +44,16 @@ export function trackClauses(evidence: Evidence, earlier: EarlierSnapshot | unde
     })
   return [
     ...trackThings(evidence, earlier, {
+      thing: 'conditional-access-policy',
       source: 'graph-policies',
       captured: policies,
       before: earlier?.observations.policies,
       changes: of('conditional-access-policy'),
       reading: POLICIES,
-      turnsOf: (policy, turns) => policyTurns(evidence, policy, turns),
       mayExist: isPolicy,
     }).map((track): PolicyTrack => ({ kind: 'policy', ...track })),
     ...trackThings(evidence, earlier, {
+      thing: 'named-location',
       source: 'graph-named-locations',
       captured: namedLocations,
       before: earlier?.observations.namedLocations,
@@ -65,6 +61,7 @@ export function trackClauses(evidence: Evidence, earlier: EarlierSnapshot | unde
       reading: LOCATIONS,
     }).map((track): LocationTrack => ({ kind: 'named-location', ...track })),
     ...trackThings(evidence, earlier, {
+      thing: 'authentication-strength',
       source: 'graph-strengths',
       captured: strengths.filter(({ id }) => !BUILT_IN_STRENGTH.test(id)),
       before: earlier?.observations.strengths?.filter(({ id }) => !BUILT_IN_STRENGTH.test(id)),
@@ -74,13 +71,13 @@ export function trackClauses(evidence: Evidence, earlier: EarlierSnapshot | unde
   ]
 }
 
-interface Things<T extends Named> {
+interface Things<T extends Modified> {
+  readonly thing: ChangedThing
   readonly source: SourceId
   readonly captured: readonly T[]
   readonly before: readonly T[] | undefined
   readonly changes: readonly ConfigurationChange[]
   readonly reading: Reading<T | undefined>
-  readonly turnsOf?: (captured: T | undefined, turns: readonly Turn<T | undefined>[]) => readonly Turn<T | undefined>[]
   /** False: records speak of something that shows itself to be nothing of this kind. */
   readonly mayExist?: (records: readonly ConfigurationChange[]) => boolean
 }
@@ -92,10 +89,10 @@ interface TrackedThing<T> {
   readonly pieces: readonly Piece<T | undefined>[]
 }
 
-function trackThings<T extends Named>(
+function trackThings<T extends Modified>(
   evidence: Evidence,
   earlier: EarlierSnapshot | undefined,
-  { source, captured, before, changes, reading, turnsOf, mayExist }: Things<T>,
+  { thing: kind, source, captured, before, changes, reading, mayExist }: Things<T>,
 ): TrackedThing<T>[] {
   const whole = sourceCompleteness(evidence, source).complete
   const closing = new Map(captured.map((thing) => [thing.id.toLowerCase(), thing]))
@@ -118,7 +115,7 @@ function trackThings<T extends Named>(
     const anchors: Anchor<T | undefined>[] = thing !== undefined || whole ? [{ told: { value: thing } }] : []
     if (earlier !== undefined && (then.has(id) || wasComplete(earlier, source)))
       anchors.push({ span: spanOf(earlier), told: { value: then.get(id) } })
-    const pieces = rebuildTimeline(turnsOf?.(thing, turns) ?? turns, anchors, reading.keyOf)
+    const pieces = rebuildTimeline(withUntold(evidence, { thing: kind, source }, thing, turns), anchors, reading.keyOf)
     const track = {
       id,
       name: thing?.displayName || then.get(id)?.displayName || nameIn(own) || id,
@@ -141,7 +138,7 @@ function nameIn(changes: readonly ConfigurationChange[]): string | undefined {
 function knownIds(
   changes: readonly ConfigurationChange[],
   thing: ChangedThing,
-  ...lists: readonly (readonly Named[] | undefined)[]
+  ...lists: readonly (readonly Modified[] | undefined)[]
 ): ReadonlySet<string> {
   const told = changes.filter((change) => change.thing === thing).flatMap(({ targetId }) => targetId ?? [])
   return new Set([...lists.flatMap((list) => (list ?? []).map(({ id }) => id)), ...told].map((id) => id.toLowerCase()))

@@ -125,3 +125,40 @@ describe('decodeStrengths', () => {
     ])
   })
 })
+
+describe('what is not as it always was', () => {
+  it('a country list looked up in a way of tomorrow is of unknown kind', () => {
+    const country = { '@odata.type': COUNTRY, id: 'b', displayName: 'EU', countriesAndRegions: ['DE'] }
+    const kindOf = (countryLookupMethod?: string) =>
+      decodeNamedLocations({ ...country, countryLookupMethod }, 't').namedLocations[0]?.kind
+    expect([kindOf(), kindOf('clientIpAddress'), kindOf('authenticatorAppGps')]).toEqual([
+      'country',
+      'country',
+      'country',
+    ])
+    expect(kindOf('unknownFutureValue')).toBe('unknown')
+  })
+
+  it('requirements that are no text say something that is not known', () => {
+    const satisfied = (requirementsSatisfied: unknown) =>
+      decodeStrengths({ id: 's', displayName: 'S', allowedCombinations: ['fido2'], requirementsSatisfied }, 't')
+        .strengths[0]?.requirementsSatisfied
+    expect([satisfied('mfa'), satisfied(null), satisfied([])]).toEqual(['mfa', undefined, undefined])
+    expect(satisfied(['none'])).toBe('["none"]')
+  })
+
+  it('both tell when they were modified', () => {
+    const at = '2026-11-23T10:00:00Z'
+    const location = {
+      '@odata.type': IP,
+      id: 'a',
+      displayName: 'HQ',
+      isTrusted: true,
+      ipRanges: [],
+      modifiedDateTime: at,
+    }
+    expect(decodeNamedLocations(location, 't').namedLocations[0]?.modifiedAt).toBe(at)
+    const strength = { id: 's', displayName: 'S', allowedCombinations: ['fido2'], modifiedDateTime: at }
+    expect(decodeStrengths(strength, 't').strengths[0]?.modifiedAt).toBe(at)
+  })
+})

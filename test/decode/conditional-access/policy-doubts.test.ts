@@ -87,3 +87,55 @@ describe('a sign-in frequency', () => {
     expect(decodeOne({ ...MINIMAL, sessionControls: { signInFrequency } }).signInFrequency).toEqual(expected)
   })
 })
+
+describe('guests whose kinds or tenants cannot be read', () => {
+  const TENANT = '0a1b2c3d-0000-4000-8000-00000000000b'
+  const excluding = (clause: object) =>
+    decodeOne(withConditions({ users: { includeUsers: ['All'], excludeGuestsOrExternalUsers: clause } }))
+  const path = 'conditions.users.excludeGuestsOrExternalUsers'
+  const kinds = 'serviceProvider'
+
+  it.each([
+    ['no members', { membershipKind: 'enumerated', members: [] }],
+    ['null for members', { membershipKind: 'enumerated', members: null }],
+    ['a name', { membershipKind: 'enumerated', members: [TENANT, 'contoso.com'] }],
+    ['a name and no membership kind', { members: ['contoso.com'] }],
+  ])('%s: any tenant may be meant', (_, externalTenants) => {
+    const { exclude } = excluding({ guestOrExternalUserTypes: kinds, externalTenants })
+    expect(exclude.guests).toEqual({ kinds: [kinds], tenantsUnknown: true })
+  })
+
+  it('tenants without kinds: the whole clause is in doubt', () => {
+    const externalTenants = { membershipKind: 'enumerated', members: [TENANT] }
+    expect(excluding({ externalTenants }).unknownClauses).toEqual([`${path}.guestOrExternalUserTypes`])
+    expect(excluding({ guestOrExternalUserTypes: 'none', externalTenants }).unknownClauses).toEqual([])
+    expect(excluding({ externalTenants: null }).unknownClauses).toEqual([])
+  })
+
+  it('tenants by their ids are read', () => {
+    const externalTenants = { membershipKind: 'enumerated', members: [TENANT] }
+    const { exclude } = excluding({ guestOrExternalUserTypes: kinds, externalTenants })
+    expect(exclude.guests).toEqual({ kinds: [kinds], tenantIds: [TENANT] })
+  })
+})
+
+describe('values of tomorrow', () => {
+  it('of an interval leave the frequency open', () => {
+    const asked = (frequencyInterval: string) =>
+      decodeOne({
+        ...MINIMAL,
+        sessionControls: { signInFrequency: { isEnabled: true, frequencyInterval, type: 'hours', value: 1 } },
+      }).signInFrequency
+    expect(asked('everyTime')).toEqual({ everyTime: true, hours: 1 })
+    expect(asked('timeBased')).toEqual({ everyTime: false, hours: 1 })
+    expect(asked('unknownFutureValue')).toEqual({ everyTime: false })
+  })
+
+  it('of a strength inside the policy are unknown clauses', () => {
+    const authenticationStrength = { id: 's', allowedCombinations: ['fido2'], alsoAllowed: ['password'] }
+    const grantControls = { operator: 'OR', builtInControls: [], authenticationStrength }
+    expect(decodeOne({ ...MINIMAL, grantControls }).unknownClauses).toEqual([
+      'grantControls.authenticationStrength.alsoAllowed',
+    ])
+  })
+})

@@ -128,3 +128,19 @@ describe('a day with very many changes', () => {
     expect(last?.unrebuilt[0]?.gap.sentence).toContain('too many changes to judge each')
   })
 })
+
+describe('a time of modification that no record tells', () => {
+  const at = clock('09:00:00')
+  it.each([
+    ['named location', { namedLocations: [{ ...LOCATION, modifiedAt: at }] }],
+    ['strength', { strengths: [{ ...STRENGTH, modifiedAt: at }] }],
+  ])('of a %s begins a span of its own, before which nothing is known of it', (_, observations) => {
+    const intervals = rebuild({ changes: [], observations })
+    expect(intervals.map(({ unrebuilt }) => unrebuilt.map(({ gap }) => gap.code))).toEqual([['CHANGED_IN_WINDOW'], []])
+  })
+
+  it('before the trail of changes begins says nothing of the window', () => {
+    const modifiedAt = '2026-11-01T00:00:00Z'
+    expect(rebuild({ changes: [], observations: { namedLocations: [{ ...LOCATION, modifiedAt }] } })).toHaveLength(1)
+  })
+})

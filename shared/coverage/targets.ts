@@ -169,7 +169,7 @@ function baselineScopes(
   const concerned = appId === AUDIENCE.microsoftGraph || appId === AUDIENCE.azureActiveDirectory
   const words = include.map((word) => word.toLowerCase())
   if (!concerned) return match
-  if (appId === AUDIENCE.microsoftGraph && !words.includes('all')) return explicitGraph(words, evidenceAt, match)
+  if (!words.includes('all')) return appId === AUDIENCE.microsoftGraph ? explicitGraph(words, evidenceAt, match) : match
   const explicit = words.includes(appId)
   const excludes = exclude.some((word) => word.toLowerCase() !== 'none') || filter?.mode.toLowerCase() === 'exclude'
   if (explicit || !excludes) return match

@@ -89,7 +89,7 @@ export const GAP_CATALOGUE = {
     seen: `${PROOF} on the audience of Azure Resource Manager`,
     reports: [hole('CA-G07', 'which policy targets what instead')],
     limits:
-      "Other audiences in scope have the rule `audience-not-targeted`. Microsoft's own mandatory MFA is not counted.",
+      "On other audiences, and where some policy that demands MFA does target this one and leaves people or conditions out, the rule is `audience-not-targeted`: it names the policy that would close the hole if it targeted the audience. Microsoft's own mandatory MFA is not counted.",
   },
   'CA-G08': {
     title: 'Applications are left out of a policy for all resources',
@@ -281,13 +281,13 @@ export const GAP_CATALOGUE = {
       {
         rule: 'static-credential-handed-out',
         verdict: 'not-satisfied',
-        controls: [...MFA, '8.5.1'],
+        controls: [...MFA, '8.5.1', '8.2.1', '8.2.2'],
         says: 'who fetched which credential when',
       },
       {
         rule: 'bypass-used',
         verdict: 'not-satisfied',
-        controls: [...MFA, '8.5.1'],
+        controls: [...MFA, '8.5.1', '8.2.1', '8.2.2'],
         says: 'which local user called from where',
       },
     ],

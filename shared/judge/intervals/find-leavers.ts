@@ -1,7 +1,7 @@
 // Who was, or may have been, in the directory inside the window and is not in it at the end? Whoever a rebuilt state holds, a
 // user clause names or a log shows, and no list does (docs/judgement.md, law 10).
 
-import type { ConfigurationChange } from '../../domain/activity.ts'
+import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
 import { isInWindow } from '../../domain/window.ts'
 import { sourceCompleteness } from '../evidence/completeness.ts'
 import { type Evidence, nameOf } from '../evidence/evidence.ts'
@@ -93,6 +93,8 @@ function writtenIntoClauses(intervals: readonly ConfigurationInterval[]): Readon
   return written
 }
 
+const OF_A_PERSON: ReadonlySet<ChangedThing> = new Set(['account', 'password', 'authentication-method', 'per-user-mfa'])
+
 /** Of people whom a record of the window shows; by lower-case id. */
 function sightingsOf(evidence: Evidence): ReadonlyMap<string, readonly Sighting[]> {
   const { observations, tally, scope, window } = evidence
@@ -100,8 +102,12 @@ function sightingsOf(evidence: Evidence): ReadonlyMap<string, readonly Sighting[
   const note = (id: string, name: string | undefined, at: string): void =>
     putUnder(sightings, id.toLowerCase(), { name: name ?? id, at })
   for (const change of observations.changes)
-    if (change.memberId !== undefined && change.memberKind === 'user' && isFromWindowOn(evidence, change))
-      note(change.memberId, change.memberName, change.at)
+    if (isFromWindowOn(evidence, change)) {
+      const { thing, targetId, targetName, memberId, memberName, memberKind, at } = change
+      if (memberId !== undefined && memberKind === 'user') note(memberId, memberName, at)
+      // Who is deleted leaves the groups without a record of theirs; the record of the account is the only one.
+      if (targetId !== undefined && OF_A_PERSON.has(thing)) note(targetId, targetName, at)
+    }
   for (const { principalId, principalName, principalKind, guest, lastAt } of tally.buckets)
     if (principalKind === 'user' && !guest) note(principalId, principalName, lastAt)
   for (const { callerId, callerName, callerMfa, at, tenantId } of observations.armEvents) {

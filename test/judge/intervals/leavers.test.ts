@@ -109,3 +109,23 @@ describe('somebody who left', () => {
     expect(leavers({ changes: [joined()], observations: excluding, earlier })[0]?.perhapsGroupIds).toEqual(expected)
   })
 })
+
+describe('somebody whose account was deleted in the window', () => {
+  const deleted = change('10:00:00', {
+    thing: 'account',
+    targetId: GHOST,
+    targetName: 'ghost@contoso.example',
+    activity: 'Delete user',
+  })
+
+  it('may have been in every excluded group: no record tells that he left them', () => {
+    expect(leavers({ changes: [deleted], observations: excluding })).toMatchObject([
+      { id: GHOST, seen: true, perhapsGroupIds: [ID.exempt, OTHER_GROUP] },
+    ])
+  })
+
+  it('before the window is nobody of it', () => {
+    const before = { ...deleted, at: '2026-11-22T10:00:00Z' }
+    expect(leavers({ changes: [before], observations: excluding })).toEqual([])
+  })
+})

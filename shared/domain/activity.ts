@@ -80,6 +80,12 @@ export type ChangedThing =
   /** The tenant's policy of allowed methods. */
   | 'authentication-methods-policy'
   | 'per-user-mfa'
+  /** A person's own password: set anew by somebody, or changed. */
+  | 'password'
+  /** A person's account itself: deleted. */
+  | 'account'
+  /** Secrets, certificates, federations and owners of an application or of its service principal. */
+  | 'application'
 
 /** What a record tells of the changed thing on one side of its change. */
 export type ToldState =

@@ -51,6 +51,8 @@ export interface ClusterProfile {
   readonly windowsAdminUsername?: string
   readonly vnetIntegration?: boolean
   readonly azurePolicyAddonEnabled?: boolean
+  /** The Kubernetes dashboard as an add-on, which newer versions no longer have. */
+  readonly dashboardAddonEnabled?: boolean
   readonly skuName?: string
   readonly agentPools: readonly AgentPool[]
   /** JSON paths whose value could not be read as its type (a text boolean, an ARM expression). */

@@ -27,8 +27,11 @@ export const GAP_CODES = {
   RECORD_UNREADABLE: 'a record could not be decoded',
   RECORD_WITHOUT_ID: 'a record carries no id',
   RECORD_WITHOUT_TIME: 'a record carries no readable time',
+  ROSTER_UNKNOWN: 'no earlier roster of this ledger is known that could be compared with',
+  RUN_MISSED: 'no run of this ledger collected the time before the window',
   SECRET_IN_SOURCE: 'a page held something that looks like a secret; only its digest was stored',
   SIGN_IN_NOT_FOUND: 'a Kubernetes user was active, and no sign-in of that user for the Kubernetes API was found',
+  SOURCES_DISAGREE: 'two sources tell different things of one setting or one log',
   SOURCE_ABSENT: 'the source, table or resource does not exist',
   SOURCE_LACKS_FIELDS: 'the source does not carry the fields that could prove MFA',
   SOURCE_MALFORMED: 'a source answered with something that is not the documented format',
@@ -44,6 +47,7 @@ export const GAP_CODES = {
   UNKNOWN_ERROR_CODE: 'a sign-in carries an error code outside the known list',
   UNKNOWN_RESULT_TEXT: 'a sign-in carries a result text outside the known list',
   WINDOW_NOT_SETTLED: 'the window ended too shortly before the run for its records to be final',
+  WORKLOAD_NOT_FOUND: 'the account of a program that holds power, signed in or is declared was not found in the directory',
 } as const
 
 export type GapCode = keyof typeof GAP_CODES

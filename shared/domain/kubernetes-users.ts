@@ -39,6 +39,8 @@ export const SERVICE_ACCOUNT_GROUP = 'system:serviceaccounts'
 /** Every name mapped by an external identity provider starts with it. */
 export const EXTERNAL_IDP_PREFIX = 'aks:jwt:'
 export const ANONYMOUS_USER = 'system:anonymous'
+/** How `kubectl debug node/…` names the pod it makes (docs/facts, azure-aks 3, AP-21). */
+export const NODE_DEBUGGER = 'node-debugger-'
 
 /**
  * What parts of the cluster do all day, by the documents of those who made them: no person stands behind it. `who` is a user name

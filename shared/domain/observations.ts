@@ -1,6 +1,14 @@
 // Everything decoded that is not a sign-in. Parts of slices merge by concatenation; ids make repeats harmless.
 
 import type { ArmEvent, ConfigurationChange, KubernetesActivity } from './activity.ts'
+import type { RegisteredApplication, ServicePrincipal } from './application.ts'
+import type {
+  InventoriedResource,
+  JwtAuthenticator,
+  LighthouseDelegation,
+  ReaderPermission,
+  TrustedAccessBinding,
+} from './azure-inventory.ts'
 import type {
   AzurePolicyState,
   ClusterAgentPool,
@@ -39,6 +47,10 @@ export interface Observations {
   /** Who has registered which factors, as the report on registration told at the capture. */
   readonly registrations: readonly FactorRegistration[]
   readonly groups: readonly DirectoryGroup[]
+  /** Accounts of programs in scope. */
+  readonly servicePrincipals: readonly ServicePrincipal[]
+  /** The registrations behind them, as far as they are in this tenant. */
+  readonly applications: readonly RegisteredApplication[]
   readonly roleAssignments: readonly RoleAssignment[]
   readonly roleDefinitions: readonly RoleDefinition[]
   readonly pimRules: readonly PimRuleSet[]
@@ -50,6 +62,15 @@ export interface Observations {
   readonly agentPools: readonly ClusterAgentPool[]
   /** ARM ids (lower case) found by discovery. */
   readonly discoveredClusterIds: readonly string[]
+  /** What stands beside the clusters and opens a way into one. */
+  readonly inventory: readonly InventoriedResource[]
+  readonly delegations: readonly LighthouseDelegation[]
+  /** What the collector itself may read. */
+  readonly readerPermissions: readonly ReaderPermission[]
+  readonly trustedAccessBindings: readonly TrustedAccessBinding[]
+  readonly jwtAuthenticators: readonly JwtAuthenticator[]
+  /** Whether Microsoft's engineers have to ask (Customer Lockbox). */
+  readonly customerLockbox: readonly { readonly optedIn: boolean }[]
   readonly diagnosticSettings: readonly DiagnosticSetting[]
   readonly workspaceTables: readonly WorkspaceTable[]
   readonly policyStates: readonly AzurePolicyState[]
@@ -72,6 +93,8 @@ export const NO_OBSERVATIONS: Observations = {
   users: [],
   registrations: [],
   groups: [],
+  servicePrincipals: [],
+  applications: [],
   roleAssignments: [],
   roleDefinitions: [],
   pimRules: [],
@@ -80,6 +103,12 @@ export const NO_OBSERVATIONS: Observations = {
   clusters: [],
   agentPools: [],
   discoveredClusterIds: [],
+  inventory: [],
+  delegations: [],
+  readerPermissions: [],
+  trustedAccessBindings: [],
+  jwtAuthenticators: [],
+  customerLockbox: [],
   diagnosticSettings: [],
   workspaceTables: [],
   policyStates: [],

@@ -35,6 +35,22 @@ export interface DeclaredEvidence {
   readonly accessPaths?: readonly string[]
   readonly principals?: readonly string[]
   readonly tenantId?: string
+  /** Of a test: `access`, or the error code of the refusal it expects. */
+  readonly expected?: string
+}
+
+/** With the time the ledger first held exactly this text of it; absent on the first run that holds it. */
+export interface RecordedDeclaration extends DeclaredEvidence {
+  readonly firstRecordedAt?: string
+}
+
+export interface ScopeConfirmation {
+  readonly at: string
+  readonly by: string
+}
+
+export interface RecordedConfirmation extends ScopeConfirmation {
+  readonly firstRecordedAt?: string
 }
 
 export interface Scope {
@@ -60,11 +76,13 @@ export interface Scope {
   readonly retentionDays: number
   readonly pseudonymise: boolean
   readonly maxClaimAgeHours?: number
+  /** After how many days a secret or certificate of a program is changed, by the entity's targeted risk analysis. */
+  readonly credentialMaxAgeDays?: number
   readonly rememberedDevice?: 'accepted' | 'refused'
   readonly mfaTrustedIps?: 'empty'
   readonly legacyAadApps?: { readonly serverId: string; readonly clientId: string }
   readonly policyDocument?: { readonly title: string; readonly sha256: string }
-  readonly scopeConfirmation?: { readonly at: string; readonly by: string }
+  readonly scopeConfirmation?: ScopeConfirmation
 }
 
 /** An exception with the time the ledger first held it: it never acts earlier (docs/judgement.md, section 8). */

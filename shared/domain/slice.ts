@@ -6,6 +6,7 @@ export type SliceKind =
   | 'sign-ins'
   | 'conditional-access'
   | 'directory'
+  | 'applications'
   | 'azure-resources'
   | 'directory-audits'
   | 'azure-activity'
@@ -31,6 +32,10 @@ export interface References {
    * that nobody asks who could.
    */
   readonly includedOnlyIds?: readonly string[]
+  /** Object ids of service principals that hold a role, are in a group, or signed in; absent: none. */
+  readonly workloadIds?: readonly string[]
+  /** App ids that clusters run under; absent: none. */
+  readonly appIds?: readonly string[]
   /** Sources that could have named more groups and were not read whole; absent: none. */
   readonly unread?: readonly string[]
 }

@@ -119,6 +119,11 @@ export const SOURCES = {
     permission: 'GroupMember.Read.All',
     required: false,
   },
+  'graph-applications': {
+    asks: 'GET /v1.0/servicePrincipals/{id} and /v1.0/applications(appId={appId}), their owners and federated credentials, per workload in scope',
+    permission: 'Application.Read.All',
+    required: false,
+  },
   'graph-role-definitions': {
     asks: 'GET /v1.0/roleManagement/directory/roleDefinitions',
     permission: ROLES_READ,
@@ -194,6 +199,37 @@ export const SOURCES = {
   'arm-diagnostic-settings': {
     asks: 'GET {cluster|subscription}/providers/Microsoft.Insights/diagnosticSettings and /providers/microsoft.aadiam/diagnosticSettings',
     permission: `${READER}; Entra's own settings refuse managed identities (docs/permissions.md)`,
+    required: false,
+  },
+  'arm-inventory': {
+    asks: 'POST /providers/Microsoft.ResourceGraph/resources, what opens a way into a cluster: fleets, Arc clusters, Bastion hosts, gateways, networks',
+    permission: READER,
+    required: false,
+  },
+  'arm-resource-list': {
+    asks: 'GET {subscription}/resources, the same types',
+    permission: READER,
+    required: false,
+  },
+  'arm-permissions': {
+    asks: 'GET {subscription}/providers/Microsoft.Authorization/permissions, what the collector itself may read',
+    permission: READER,
+    required: false,
+  },
+  'arm-lighthouse': {
+    asks: 'POST /providers/Microsoft.ResourceGraph/resources, delegations of Azure Lighthouse, and GET {subscription}/providers/Microsoft.ManagedServices/registrationAssignments',
+    permission: READER,
+    required: false,
+  },
+  'arm-trusted-access': { asks: 'GET {cluster}/trustedAccessRoleBindings', permission: READER, required: false },
+  'arm-jwt-authenticators': {
+    asks: 'GET {cluster}/jwtAuthenticators, in preview',
+    permission: READER,
+    required: false,
+  },
+  'arm-customer-lockbox': {
+    asks: 'GET /providers/Microsoft.CustomerLockbox/tenantOptedIn/{tenant}',
+    permission: READER,
     required: false,
   },
   'arm-workspaces': { asks: 'GET {workspace}, per workspace of the scope file', permission: READER, required: true },

@@ -1,6 +1,7 @@
 // Judged sign-ins, summed up so that slices merge exactly (law 9, merge-is-a-monoid).
 
 import type { ModelTally } from './model-tally.ts'
+import type { FactorTypes } from './step-factors.ts'
 import type { TokenTrail } from './token-trail.ts'
 import type { Outcome, OutcomeSide, PrincipalKind, RecordRef } from './outcome.ts'
 
@@ -16,6 +17,8 @@ export interface TallyBucket {
   readonly reason: string
   readonly outside: boolean
   readonly guest: boolean
+  /** Of how many types the factors were that the records show; absent: they do not show it, or it is not asked. */
+  readonly factorTypes?: FactorTypes
   readonly count: number
   readonly firstAt: string
   readonly lastAt: string
@@ -42,8 +45,19 @@ export interface Tally {
   readonly unknowns: readonly UnknownValue[]
   /** What Entra applied, for comparison with the model; absent where the named locations were not at hand. */
   readonly model?: ModelTally
+  /** Records that one of two sources of sign-ins lacks; absent where there is one source. */
+  readonly differences?: readonly SourceDifference[]
   /** Which tokens people were given; absent where no sign-ins were folded. */
   readonly tokens?: TokenTrail
+}
+
+/** Records of the window that one source holds and the other does not, by id. */
+export interface SourceDifference {
+  readonly inSource: string
+  readonly notInSource: string
+  readonly count: number
+  /** The smallest few. */
+  readonly recordIds: readonly string[]
 }
 
 export const EMPTY_TALLY: Tally = { buckets: [], unknowns: [] }

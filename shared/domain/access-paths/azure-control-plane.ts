@@ -16,7 +16,7 @@ export const AZURE_CONTROL_PLANE_PATHS = [
       'Conditional Access must name Azure Resource Manager or all resources. The mandatory MFA of the platform covers create, update and delete only.',
     closedBy: 'Conditional Access on the Windows Azure Service Management API or on all resources',
     logs: ['user-sign-ins', 'azure-activity'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '10.2.1', '10.5.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '10.2.1', '10.3', '10.5.1', '10.7'],
     howToTestByHand: 'Run `az logout`, `az login`, `az aks list`; expect a prompt for a second factor.',
     recognised: true,
   },

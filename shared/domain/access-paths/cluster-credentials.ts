@@ -15,7 +15,7 @@ export const CLUSTER_CREDENTIAL_PATHS = [
     escape: 'A full bypass: Entra sees nothing of it, and everybody who fetched it is the same user.',
     closedBy: '`disableLocalAccounts = true`, and certificates handed out before rotated',
     logs: ['azure-activity', 'kubernetes-audit'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '10.2.1', '10.5.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '10.2.1', '10.5.1', '10.7', '8.2.1', '8.2.2'],
     howToTestByHand:
       'Run `az aks get-credentials --admin …`; expect "Getting static credential isn\'t allowed". Try any certificate kept from before; expect 401.',
     recognised: true,
@@ -32,7 +32,7 @@ export const CLUSTER_CREDENTIAL_PATHS = [
     escape: 'Where `aadProfile` is absent the call hands out an administrator certificate: the path is then a bypass.',
     closedBy: '`aadProfile` present',
     logs: ['azure-activity'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '8.2.1', '8.2.2'],
     howToTestByHand: 'Fetch the kubeconfig and look into it: it must hold an `exec` entry and no client certificate.',
     recognised: true,
   },
@@ -47,7 +47,7 @@ export const CLUSTER_CREDENTIAL_PATHS = [
     escape: 'A static credential: no sign-in takes place.',
     closedBy: '`disableLocalAccounts = true`, and certificates handed out before rotated',
     logs: ['azure-activity'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '8.2.1', '8.2.2'],
     howToTestByHand:
       'Call `listClusterMonitoringUserCredential` with `az rest --method post`; expect a refusal of static credentials.',
     recognised: true,
@@ -64,7 +64,7 @@ export const CLUSTER_CREDENTIAL_PATHS = [
       'Whoever may approve signing requests can mint certificates; they outlive `disableLocalAccounts` until they expire or the authority is rotated.',
     closedBy: 'Nobody may approve signing requests; certificates rotated',
     logs: ['kubernetes-audit'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '8.2.1', '8.2.2'],
     howToTestByHand:
       'Run `kubectl auth can-i approve certificatesigningrequests --subresource=approval --as …` for ordinary users; expect "no".',
     recognised: true,
@@ -80,7 +80,7 @@ export const CLUSTER_CREDENTIAL_PATHS = [
     escape: 'Can be used by a person from outside and never expires.',
     closedBy: 'No such Secrets, a policy against them, signing keys rotated',
     logs: ['kubernetes-audit'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '8.6.1'],
+    controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1', '8.6.1', '8.2.1', '8.2.2', '8.6.2', '8.6.3', '7.2.5'],
     howToTestByHand:
       'Run `kubectl get secrets -A --field-selector type=kubernetes.io/service-account-token`; expect none.',
     recognised: true,
@@ -114,6 +114,6 @@ export const CLUSTER_CREDENTIAL_PATHS = [
     controls: ['8.4.1', '8.4.2', '8.4.3', '8.5.1'],
     howToTestByHand:
       'Look for services of web consoles (`kubectl get services,ingresses -A`) and try to open each without signing in.',
-    recognised: false,
+    recognised: true,
   },
 ] as const satisfies readonly AccessPath[]

@@ -12,12 +12,13 @@ export const INSIDE_THE_CLUSTER_PATHS = [
     audiences: [AUDIENCE.kubernetesApi],
     clientApps: [],
     credential: "The caller's own token",
-    escape: 'A way to other rights. The audit tables have no column for the impersonated user.',
+    escape:
+      'A way to other rights. The audit tables have no column for the impersonated user: only whole events (`log_s`) show it.',
     closedBy: 'Nobody holds the verb `impersonate`',
     logs: ['kubernetes-audit'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Run `kubectl auth can-i impersonate users` as an ordinary user; expect "no".',
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-20',
@@ -43,12 +44,13 @@ export const INSIDE_THE_CLUSTER_PATHS = [
     audiences: [AUDIENCE.kubernetesApi],
     clientApps: [],
     credential: "The caller's own token",
-    escape: 'Gives root on the node, also where SSH is disabled.',
+    escape:
+      'Gives root on the node, also where SSH is disabled. Told by the name that `kubectl` gives the pod (`node-debugger-…`).',
     closedBy: 'RBAC and a policy against privileged pods',
     logs: ['kubernetes-audit'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Run `kubectl debug node/… -it --image=busybox` as an ordinary user; expect a refusal.',
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-44',

@@ -34,7 +34,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
       'None where Conditional Access covers the server application. Without a sign-in frequency a refresh token goes on for days.',
     closedBy: 'Conditional Access on the AKS server application, and a sign-in frequency',
     logs: ['user-sign-ins'],
-    controls: ['8.4.1', '8.4.2', '8.4.3', '10.2.1', '10.5.1'],
+    controls: ['8.3.3', '8.4.1', '8.4.2', '8.4.3', '8.5.1', '10.2.1', '10.5.1', '10.7'],
     howToTestByHand:
       'Run `kubelogin remove-tokens`, then `kubectl get namespaces`; expect a prompt for a second factor before the answer.',
     recognised: true,
@@ -84,7 +84,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
     closedBy:
       'Federated credentials in place of secrets, Conditional Access for workload identities by location, no service principal in administrative groups',
     logs: ['service-principal-sign-ins', 'kubernetes-audit'],
-    controls: ['8.4.2', '8.6.1', '10.2.1', '10.5.1'],
+    controls: ['8.4.2', '8.6.1', '10.2.1', '10.5.1', '8.6.2', '8.6.3', '7.2.5'],
     howToTestByHand:
       'List the credentials of each application that holds a cluster role (`az ad app credential list --id …`); look for secrets and their age.',
     recognised: true,
@@ -100,7 +100,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
     escape: 'A person logged in to the machine (jump box, Cloud Shell) can act as its identity.',
     closedBy: 'No identity with cluster rights on a machine that people log in to',
     logs: ['managed-identity-sign-ins', 'kubernetes-audit'],
-    controls: ['8.4.2', '8.6.1', '10.2.1', '10.5.1'],
+    controls: ['8.4.2', '8.6.1', '10.2.1', '10.5.1', '8.6.2', '8.6.3', '7.2.5'],
     howToTestByHand:
       'On each machine that carries such an identity, list who can log in; from the machine run `kubelogin get-token --login msi …`.',
     recognised: true,
@@ -116,7 +116,7 @@ export const KUBERNETES_SIGN_IN_PATHS = [
     escape: 'Who may change the pipeline may use its identity: the human gate is the approval in the pipeline.',
     closedBy: 'Narrow federated subjects, protected environments with approval',
     logs: ['service-principal-sign-ins', 'kubernetes-audit'],
-    controls: ['8.4.2', '8.6.1'],
+    controls: ['8.4.2', '8.6.1', '8.6.2', '8.6.3', '7.2.5'],
     howToTestByHand:
       'Read the federated subjects of the identity, then try to run the pipeline from an unprotected branch; expect a refusal.',
     recognised: true,

@@ -78,7 +78,7 @@ export const NODE_AND_NETWORK_PATHS = [
     logs: ['bastion-audit', 'user-sign-ins'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Log in to the jump box with a local account; expect a refusal.',
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-27',
@@ -93,7 +93,7 @@ export const NODE_AND_NETWORK_PATHS = [
     logs: ['vpn-log'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Connect with a fresh client profile; expect a prompt for a second factor.',
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-43',
@@ -108,7 +108,7 @@ export const NODE_AND_NETWORK_PATHS = [
     logs: ['bastion-audit', 'azure-activity'],
     controls: ['8.4.1', '8.4.2', '8.4.3'],
     howToTestByHand: 'Run `az aks bastion …` in a session without MFA; expect a prompt for a second factor.',
-    recognised: false,
+    recognised: true,
   },
   {
     id: 'AP-47',

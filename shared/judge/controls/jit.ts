@@ -13,10 +13,12 @@ import { holdOverWindow } from '../evidence/hold-over-window.ts'
 import { roleHoldings } from '../evidence/people-in-scope.ts'
 import type { FindingDraft } from '../finding-draft.ts'
 import { accessOfActivation, findActivations, judgeActivations } from '../jit/activations.ts'
+import { findElevations } from '../jit/elevations.ts'
 import { findRoleRules } from '../jit/role-rules.ts'
 import { powerfulGroups, rolesInUse } from '../jit/roles-in-use.ts'
 import { isRuleChange, restsOnContext } from '../jit/rule-changes.ts'
 import { findStandingPrivilege } from '../jit/standing-privilege.ts'
+import { findUnexplainedPower } from '../jit/unexplained-power.ts'
 import { findUnknownRoles } from '../jit/unknown-roles.ts'
 import { foldAccesses } from '../legs/fold-accesses.ts'
 import { isClusterInScope, mayReachACluster, withNested } from '../legs/holding-ground.ts'
@@ -47,7 +49,7 @@ export function judgeJit(file: CaseFile): FindingDraft[] {
   const path = accessPath('AP-40')
   if (path === undefined) return []
   const settings = [...findStandingPrivilege(file), ...findUnknownRoles(file), ...findRoleRules(file)]
-  const activations = findActivations(file)
+  const activations = [...findActivations(file), ...findUnexplainedPower(file)]
   const observed = foldAccesses(file, judgeActivations(file.evidence).map(accessOfActivation), {
     logs: logsComplete(file.evidence, ['directory-audits']),
     unused: 'not-observed',
@@ -55,7 +57,7 @@ export function judgeJit(file: CaseFile): FindingDraft[] {
   })
   const says = observed.says.replace(/\buse(s?)\b/, 'activation$1')
   const judgement = { configured: configuredOf(file, settings), observed: { ...observed, says } }
-  const beneath = [...settings, ...activations]
+  const beneath = [...settings, ...activations, ...findElevations(file)]
   return [rollUp({ control: 'JIT', path }, judgement, beneath), ...beneath]
 }
 

@@ -41,7 +41,7 @@ export function judgeActivations(evidence: Evidence): JudgedActivation[] {
 }
 
 /** Only what is surely of no bearing is left out. */
-function isElsewhere(evidence: Evidence, activation: PimActivation): boolean {
+export function isElsewhere(evidence: Evidence, activation: PimActivation): boolean {
   const roleId = activation.roleId?.toLowerCase()
   switch (activation.plane) {
     case 'directory':
@@ -139,7 +139,7 @@ export function accessOfActivation({ activation, side }: JudgedActivation): Acce
 }
 
 /** Groups of the tenant that lead to no cluster, as far as that can be told, are activated under rules of their own. */
-function hasBearing(evidence: Evidence, { plane, scope }: PimActivation): boolean {
+export function hasBearing(evidence: Evidence, { plane, scope }: PimActivation): boolean {
   if (plane !== 'group' || scope === undefined) return true
   const held = roleHoldings(evidence).filter(({ power }) => power !== 'access')
   return withNested(evidence, [...powerfulGroups(evidence, held, 'eligible')]).has(scope.toLowerCase())

@@ -108,7 +108,7 @@ function rolesHeld(evidence: Evidence): Holding[] {
 }
 
 /** Power through a group stands only if both the group's role and the membership stand. */
-function chained(role: Standing, membership: Standing): Standing {
+export function chained(role: Standing, membership: Standing): Standing {
   if (role === 'activated' || role === 'time-bound') return role
   if (membership === 'activated' || membership === 'time-bound') return membership
   return role === 'standing' && membership === 'standing' ? 'standing' : 'unknown'

@@ -18,6 +18,7 @@ export interface AdministrativeAct {
   /** The operation and where, as the log writes it. */
   readonly words: string
   readonly source: string
+  readonly recordId: string
 }
 
 /** Successful acts of people, in the order of the evidence. */
@@ -41,7 +42,7 @@ function armActs(evidence: Evidence): AdministrativeAct[] {
       {
         principalId: callerId.toLowerCase(),
         ...(callerName === undefined ? {} : { principalName: callerName }),
-        ...{ at, words, source },
+        ...{ at, words, source, recordId: event.id },
       },
     ]
   })
@@ -72,12 +73,13 @@ function kubernetesActs(evidence: Evidence): AdministrativeAct[] {
     evidence.scope.clusters.some((id) => id.toLowerCase() === activity.clusterId.toLowerCase()) &&
     callerOf(activity) === 'person'
   return evidence.observations.kubernetesActivity.filter(isMeant).flatMap((activity) => {
-    const { objectId, userName, userClass, notable, firstAt, source, clusterId } = activity
+    const { id: recordId, objectId, userName, userClass, notable, firstAt, source, clusterId } = activity
     const granted = notesByKind(notable, userClass).filter(
       ([kind, notes]) => GRANTS.has(kind) && !areDuties(activity, notes),
     )
     if (granted.length === 0) return []
     const words = `${granted.flatMap(([, notes]) => notes).join(', ')} on ${resourceName(clusterId)}`
-    return [{ principalId: (objectId ?? userName).toLowerCase(), principalName: userName, at: firstAt, words, source }]
+    const principalId = (objectId ?? userName).toLowerCase()
+    return [{ principalId, principalName: userName, at: firstAt, words, source, recordId }]
   })
 }

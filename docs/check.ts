@@ -1,7 +1,9 @@
-// Do the documents hold? Relative links resolve, commands named in code blocks exist, no private path slips in.
+// Do the documents hold? Relative links resolve, commands named in code blocks exist, no private path slips in, drills and exceptions show
+// examples that are well.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { findDeclarationFaults } from './check-declarations.ts'
 
 const root = join(import.meta.dirname, '..')
 const faults: string[] = []
@@ -33,6 +35,8 @@ for (const file of files) {
   for (const [, path = ''] of text.matchAll(/(\/work\/[a-z]+|\.\.\/shared\/[a-z]+|\/home\/[a-z]+\/)/g))
     faults.push(`${name}: private path \`${path}\``)
 }
+
+faults.push(...findDeclarationFaults(import.meta.dirname))
 
 for (const fault of faults) process.stderr.write(`${fault}\n`)
 process.stdout.write(`${files.length} documents checked, ${faults.length} faults\n`)

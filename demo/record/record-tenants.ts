@@ -34,10 +34,14 @@ export function recordTenants(): ReadonlyMap<string, TenantFiles> {
         clusterName: 'aks-lab-prod',
         refreshMinutes: 60,
         signInSource: 'log-analytics',
-        faults: [{ match: 'POST /v1/workspaces/*/query', query: 'sign-ins-non-interactive*', status: 403 }],
-        description: 'A tenant whose log of non-interactive sign-ins the collector may not read.',
+        faults: [
+          { match: 'POST /v1/workspaces/*/query', query: 'sign-ins-non-interactive*', status: 403 },
+          { match: 'GET /v1.0/servicePrincipals*', status: 403 },
+        ],
+        description:
+          'A tenant whose log of non-interactive sign-ins and whose applications the collector may not read.',
         introduction:
-          'The window is 2026-11-23T00:00:00Z to 2026-11-24T00:00:00Z. Queries on AADNonInteractiveUserSignInLogs are refused with 403 for ever, and nothing else is wrong: the bundle is partial and says so.',
+          'The window is 2026-11-23T00:00:00Z to 2026-11-24T00:00:00Z. Queries on AADNonInteractiveUserSignInLogs are refused with 403 for ever, and so is every question about a service principal; nothing else is wrong: the bundle is partial and says so.',
       }),
     ],
   ])

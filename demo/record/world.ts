@@ -3,6 +3,7 @@
 import type { AzureGrant } from './arm/role-assignments.ts'
 import type { AzureRoleKey } from './arm/roles.ts'
 import type { ClusterSpec } from './arm/cluster.ts'
+import type { Neighbours } from './arm/neighbour-spec.ts'
 import type { TableSpec, WorkspacePlace } from './arm/logs.ts'
 import type { PolicyStateSpec } from './arm/policy-states.ts'
 import type { PolicySpec } from './conditional-access/policy.ts'
@@ -67,4 +68,5 @@ export interface World {
   readonly directoryGrants: readonly DirectoryGrant[]
   readonly directoryEligible: readonly DirectoryGrant[]
   readonly clusters: readonly ClusterWorld[]
+  readonly neighbours: Neighbours
 }

@@ -9,6 +9,7 @@ import {
   workspaceJson,
   workspaceResourceId,
 } from './arm/logs.ts'
+import { writeNeighbours, writeOpenings } from './arm/neighbours.ts'
 import { policyStateJson } from './arm/policy-states.ts'
 import { assignmentInstanceJson, eligibilityInstanceJson, roleAssignmentJson } from './arm/role-assignments.ts'
 import { AZURE_ROLES, roleDefinitionId, roleDefinitionJson } from './arm/roles.ts'
@@ -50,6 +51,7 @@ function writeCluster(files: TenantFiles, world: World, cluster: ClusterWorld): 
   const folder = `arm${id}`
   const authorization = `${folder}/providers/Microsoft.Authorization`
   addJson(files, `${folder}.json`, clusterJson(subscriptionId, world.tenantId, cluster.spec))
+  writeOpenings(files, folder)
   addList(files, `${folder}/agentPools/index.json`, agentPoolsJson(subscriptionId, cluster.spec))
   addList(
     files,
@@ -156,5 +158,6 @@ export function writeAzure(files: TenantFiles, world: World): void {
   )
   for (const cluster of world.clusters) writeCluster(files, world, cluster)
   writeRulesAbove(files, world)
+  writeNeighbours(files, world)
   writeLogs(files, world)
 }

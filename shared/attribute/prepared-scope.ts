@@ -12,6 +12,8 @@ export interface PreparedScope {
   readonly breakGlass: ReadonlySet<string>
   /** Paths that no log field tells apart, by principal. */
   readonly declaredPaths: ReadonlyMap<string, string>
+  /** The client, or the audience, is a tool that the scope file declares. */
+  readonly isOwnTool: (event: SignInEvent) => boolean
   readonly isOutside: (ipAddress: string | undefined) => boolean
   /** Audience and client, those of a legacy cluster read as the ones every other cluster uses. */
   readonly audienceOf: (event: SignInEvent) => string
@@ -31,6 +33,7 @@ function prepare(scope: Scope, catalogue: ReadonlySet<string>): PreparedScope {
   const server = scope.legacyAadApps?.serverId.toLowerCase()
   const client = scope.legacyAadApps?.clientId.toLowerCase()
   const declared = scope.toolClients.map((tool) => tool.appId.toLowerCase())
+  const tools = new Set(declared)
   return {
     placeAudience: audienceTest(new Set([...catalogue, ...declared, ...(server === undefined ? [] : [server])])),
     breakGlass: new Set(scope.breakGlass.map((account) => account.principalId.toLowerCase())),
@@ -39,6 +42,8 @@ function prepare(scope: Scope, catalogue: ReadonlySet<string>): PreparedScope {
         accessPath === undefined ? [] : [[principalId.toLowerCase(), accessPath] as const],
       ),
     ),
+    isOwnTool: ({ clientAppId, audienceId }) =>
+      tools.size > 0 && (tools.has(clientAppId ?? '') || tools.has(audienceId ?? '')),
     isOutside: networkTest(scope.networks),
     audienceOf: ({ audienceId }) =>
       audienceId === undefined ? '' : audienceId === server ? AUDIENCE.kubernetesApi : audienceId,

@@ -66,7 +66,10 @@ const BY_PERSON_OR_PROTOCOL: readonly Recogniser[] = [
   { accessPath: 'AP-28', takes: (subject) => !isUser(subject) && isDeclared(subject, 'AP-28') },
   // A secret, a certificate, or a credential the record does not name: the weakest is assumed.
   { accessPath: 'AP-05', takes: (subject) => !isUser(subject) },
-  { accessPath: 'AP-31', takes: (subject) => isDeclared(subject, 'AP-31') },
+  {
+    accessPath: 'AP-31',
+    takes: (subject) => isDeclared(subject, 'AP-31') || (isUser(subject) && subject.scope.isOwnTool(subject.event)),
+  },
 ]
 
 /** Told by client and audience: the catalogue itself says which. */

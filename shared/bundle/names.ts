@@ -61,6 +61,8 @@ export function recordsPath(of: SliceAttempt): string {
 export const SESSIONS_PATH = 'data/records/sessions.jsonl.gz'
 export const MANIFEST_PATH = 'data/manifest.json'
 export const FINDINGS_PATH = 'data/results/findings.json'
+export const ROSTER_PATH = 'data/results/roster.json'
+export const POLICY_PATH = 'data/results/mfa-policy.md'
 export const REPORT_PATH = 'data/report/report.html'
 export const CONFIG_PATHS = {
   effectiveConfig: 'data/config/effective-config.json',

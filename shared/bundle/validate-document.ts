@@ -7,6 +7,7 @@ import findings from './schemas/findings.schema.json' with { type: 'json' }
 import genesis from './schemas/genesis.schema.json' with { type: 'json' }
 import judgeLine from './schemas/judge-line.schema.json' with { type: 'json' }
 import manifest from './schemas/manifest.schema.json' with { type: 'json' }
+import roster from './schemas/roster.schema.json' with { type: 'json' }
 import statement from './schemas/statement.schema.json' with { type: 'json' }
 import words from './schemas/words.schema.json' with { type: 'json' }
 
@@ -15,6 +16,7 @@ const SCHEMAS = {
   genesis,
   manifest,
   findings,
+  roster,
   coverage,
   'coverage-changes': coverageChanges,
   'judge-line': judgeLine,

@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import schema from '../bundle/schemas/scope.schema.json' with { type: 'json' }
 import type { Scope } from '../domain/scope.ts'
 import { EvidenceError } from '../errors.ts'
-import { wordFault } from './schema-faults.ts'
+import { isOwnFault, wordFault } from './schema-faults.ts'
 import { findScopeFaults } from './scope-faults.ts'
 
 /** A scope file as it may be written: everything with a default may be left out. */
@@ -26,7 +26,7 @@ export function readScope(text: string): Scope {
     if (faults.length > 0) throw invalid(faults)
     return freeze(complete(file))
   }
-  throw invalid([...(compiled.errors ?? []).map(wordFault), ...faults])
+  throw invalid([...(compiled.errors ?? []).filter(isOwnFault).map(wordFault), ...faults])
 }
 
 /** Defaults filled in; ids in lower case, because Azure writes the same id in several ways. */

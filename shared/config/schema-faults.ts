@@ -12,6 +12,11 @@ export function pathOf(pointer: string): string {
   return path === '' ? 'file' : path.replace(/^\./, '')
 }
 
+/** A branch of the schema says what is wrong; that the branch applied is no fault of its own. */
+export function isOwnFault({ keyword }: ErrorObject): boolean {
+  return keyword !== 'if'
+}
+
 /** @param error of an ajv that runs with `verbose`, so that it carries the schema's description and the value */
 export function wordFault(error: ErrorObject): string {
   const path = pathOf(error.instancePath)
@@ -19,6 +24,8 @@ export function wordFault(error: ErrorObject): string {
   const inside = (name: unknown) => (path === 'file' ? String(name) : `${path}.${String(name)}`)
   const got = `, got ${shown(error.data)}`
   switch (error.keyword) {
+    case 'false schema':
+      return `${path}: no field of this kind${got}`
     case 'additionalProperties':
       return `${inside(parameters['additionalProperty'])}: unknown key`
     case 'required':

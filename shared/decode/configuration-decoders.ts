@@ -5,6 +5,11 @@ import { decodeAzureActivity } from './activity/azure-activity.ts'
 import { decodeKubernetesAudit } from './activity/kubernetes-audit.ts'
 import { decodeAgentPools } from './arm/agent-pools.ts'
 import { decodeDiagnosticSettings } from './arm/diagnostic-settings.ts'
+import { decodeCustomerLockbox } from './arm/customer-lockbox.ts'
+import { decodeInventory, decodeResourceList } from './arm/inventory.ts'
+import { decodeJwtAuthenticators, decodeTrustedAccess } from './arm/cluster-openings.ts'
+import { decodeLighthouse, decodeLighthouseGraph } from './arm/lighthouse.ts'
+import { decodeReaderPermissions } from './arm/reader-permissions.ts'
 import { decodeManagedClusters } from './arm/managed-clusters.ts'
 import { decodeArmPimPolicies } from './arm/pim-policies.ts'
 import { decodePolicyStates } from './arm/policy-states.ts'
@@ -18,6 +23,13 @@ import { decodeNamedLocationPage, decodePolicyPage, decodeStrengthPage } from '.
 import { decodeSecurityDefaults } from './conditional-access/security-defaults.ts'
 import { decodeWhatIf } from './conditional-access/what-if.ts'
 import type { ConfigurationDecoded } from './configuration-decoded.ts'
+import {
+  decodeApplication,
+  decodeApplicationOwners,
+  decodeFederatedCredentials,
+  decodeServicePrincipal,
+  decodeServicePrincipalOwners,
+} from './directory/applications.ts'
 import { decodeGraphDirectoryAudits, decodeLogDirectoryAudits } from './directory/directory-audits.ts'
 import { decodeGroup, decodeGroupMembers, decodeGroupOwners } from './directory/groups.ts'
 import { decodeDirectoryPimPolicies, decodeGroupPimPolicies } from './directory/pim-policies.ts'
@@ -52,6 +64,11 @@ export const CONFIGURATION_DECODERS: Partial<Record<CaptureShape, (page: Capture
   'graph-group': decodeGroup,
   'graph-group-members': decodeGroupMembers,
   'graph-group-owners': decodeGroupOwners,
+  'graph-service-principal': decodeServicePrincipal,
+  'graph-service-principal-owners': decodeServicePrincipalOwners,
+  'graph-application': decodeApplication,
+  'graph-application-owners': decodeApplicationOwners,
+  'graph-federated-credentials': decodeFederatedCredentials,
   'graph-role-definitions': decodeDirectoryRoleDefinitions,
   'graph-role-assignments': decodeDirectoryAssignments,
   'graph-role-assignment-instances': decodeDirectoryAssignmentInstances,
@@ -70,6 +87,14 @@ export const CONFIGURATION_DECODERS: Partial<Record<CaptureShape, (page: Capture
   'arm-pim-policies': decodeArmPimPolicies,
   'arm-policy-states': decodePolicyStates,
   'arm-diagnostic-settings': decodeDiagnosticSettings,
+  'arm-inventory': decodeInventory,
+  'arm-resource-list': decodeResourceList,
+  'arm-permissions': decodeReaderPermissions,
+  'arm-lighthouse-graph': decodeLighthouseGraph,
+  'arm-lighthouse': decodeLighthouse,
+  'arm-trusted-access': decodeTrustedAccess,
+  'arm-jwt-authenticators': decodeJwtAuthenticators,
+  'arm-customer-lockbox': decodeCustomerLockbox,
   'arm-workspace': decodeWorkspace,
   'arm-workspace-table': decodeWorkspaceTable,
 }

@@ -4,6 +4,7 @@ import type { Observations } from '../domain/observations.ts'
 import { foldArmEvents } from './activity/fold-arm-events.ts'
 import { withoutRepeats } from './directory/join-activations.ts'
 import { joinKubernetesActivity, mergeActivations, mergeChanges } from './merge/merge-activity.ts'
+import { joinApplications, joinServicePrincipals } from './merge/merge-applications.ts'
 import { mergeLogHours } from './merge/merge-log-hours.ts'
 import { mergeByKey } from './merge/merge-by-key.ts'
 import { mergeAgentPools, mergeClusters } from './merge/merge-clusters.ts'
@@ -37,6 +38,8 @@ export function mergeObservations(parts: readonly Partial<Observations>[]): Obse
     users: mergeByKey(all('users'), byId, joinUsers),
     registrations: mergeByKey(all('registrations'), canonical),
     groups: mergeByKey(all('groups'), byId, joinGroups),
+    servicePrincipals: mergeByKey(all('servicePrincipals'), byId, joinServicePrincipals),
+    applications: mergeByKey(all('applications'), byId, joinApplications),
     roleAssignments: mergeRoleAssignments(all('roleAssignments'), names),
     roleDefinitions,
     pimRules: mergePimRules(all('pimRules'), names),
@@ -45,6 +48,12 @@ export function mergeObservations(parts: readonly Partial<Observations>[]): Obse
     clusters: mergeClusters(all('clusters'), agentPools),
     agentPools,
     discoveredClusterIds: sortedUnion(all('discoveredClusterIds')),
+    inventory: mergeByKey(all('inventory'), canonical),
+    delegations: mergeByKey(all('delegations'), canonical),
+    readerPermissions: mergeByKey(all('readerPermissions'), canonical),
+    trustedAccessBindings: mergeByKey(all('trustedAccessBindings'), canonical),
+    jwtAuthenticators: mergeByKey(all('jwtAuthenticators'), canonical),
+    customerLockbox: mergeByKey(all('customerLockbox'), canonical),
     diagnosticSettings: mergeByKey(all('diagnosticSettings'), ({ id, resourceId }) => `${id}|${resourceId}`),
     workspaceTables: mergeByKey(
       all('workspaceTables'),

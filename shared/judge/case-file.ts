@@ -1,6 +1,7 @@
 // Everything a control looks into, worked out once: people, proof, uses, departures.
 
 import type { Gap } from '../domain/gap-codes.ts'
+import type { PolicySet } from './declared/policy-set.ts'
 import type { Access } from './legs/access.ts'
 import type { StandingDeparture } from './legs/departures.ts'
 import type { Evidence } from './evidence/evidence.ts'
@@ -26,6 +27,8 @@ export interface CaseFile {
   readonly model: ModelComparison | undefined
   /** The same, asked of Entra's own evaluation; absent: it gave no answer. */
   readonly whatIf: WhatIfComparison | undefined
+  /** The captured policies as one digest, for reviews of them. */
+  readonly policySet: PolicySet
   readonly accesses: readonly Access[]
   readonly departures: readonly StandingDeparture[]
 }

@@ -53,13 +53,23 @@ function sentenceOf(
 }
 
 const CONTROL_SUBJECTS: Readonly<Partial<Record<ControlId, string>>> = {
+  '8.3.3': 'verifying an identity before its factors change',
   '8.4.1': 'MFA of administrators',
   '8.4.2': 'MFA of everybody',
   '8.4.3': 'MFA of access from outside',
   '8.5.1': 'MFA without a way round it',
+  '8.2.1': 'a unique id behind every access',
+  '8.2.2': 'shared accounts by exception alone',
   '8.6.1': 'keeping application accounts from interactive use',
+  '8.6.2': 'keeping credentials of application accounts out of scripts and files',
+  '8.6.3': 'the change of credentials of application accounts',
+  '7.2.5': 'least privilege of application accounts',
   '10.2.1': 'the existence of its logs',
+  '10.3': 'logs that nobody can alter',
   '10.5.1': 'the keeping of its logs',
+  '10.7': 'noticing failures of its logs',
+  '7.2.4': 'reviews of access every six months',
+  '12.5.2': 'a confirmed scope',
   JIT: 'just-in-time access',
 }
 

@@ -21,6 +21,7 @@ import {
   type SignInVersion,
 } from './sign-in-version.ts'
 import { createTallyBuilder } from './sign-in-tally-builder.ts'
+import { createSourceComparison } from './source-differences.ts'
 
 export type { SignInContext } from './sign-in-context.ts'
 export type { SignInItem } from './sign-in-version.ts'
@@ -118,26 +119,36 @@ function concludeFold(
   const gaps = new Map<string, Gap>()
   const tally = createTallyBuilder((version: SignInVersion) => exampleOf(version, context))
   const tokens = trailTokens(context)
+  const comparison = context.scope.signInSource === 'both' ? createSourceComparison() : undefined
   for (const known of records.values()) {
     const resolved = 'id' in known ? answer(known, links) : worstAnswer(known, links, context)
     if (resolved === undefined) continue
     const { version, judgement, origin } = resolved
+    if (comparison !== undefined && isJudged(version, context)) comparison.add(version.id, sourcesOf(known))
     tokens.add(version, judgement)
     if (!isJudged(version, context)) continue
     const moved = origin !== undefined && hasMoved(version, origin)
     const record = placeSignIn(version, judgement, origin, moved, context)
     judged.push(record)
-    tally.add(record, version.unknowns, moved, version)
+    tally.add(record, version.unknowns, moved, version, version.factorTypes)
     if (recount !== undefined) recount(version)
     if (record.accessPath !== 'out-of-scope') noteGaps(gaps, version)
   }
   judged.sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     judged,
-    tally: { ...tally.finish(), tokens: tokens.finish() },
+    tally: {
+      ...tally.finish(),
+      tokens: tokens.finish(),
+      ...(comparison === undefined ? {} : { differences: comparison.finish() }),
+    },
     sessions: own.sort(compareSessionLines),
     gaps: sortGaps([...gaps.values()]),
   }
+}
+
+function sourcesOf(known: SignInVersion | readonly SignInVersion[]): string[] {
+  return versionsOf(known).map(({ source }) => source)
 }
 
 /** A record that this run read itself speaks for itself. One of another person is another record, in whatever partition it lies. */

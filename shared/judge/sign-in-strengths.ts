@@ -1,49 +1,21 @@
 // Does an authentication strength demand MFA, and does it demand a phishing-resistant factor? Facts: identity, section 2.6.
 
+import {
+  BUILT_IN_STRENGTHS,
+  combinationKey,
+  MULTIFACTOR_COMBINATIONS,
+  PHISHING_RESISTANT_COMBINATIONS,
+} from '../domain/authentication-combinations.ts'
 import type { AuthenticationStrength } from '../domain/conditional-access.ts'
 
 const BUILT_IN_PHISHING_RESISTANT = '00000000-0000-0000-0000-000000000004' // [K]
 
-/** Built-in strengths, for policies and records that name one without its content; [K] for the last two ids. */
-const BUILT_IN_MFA: ReadonlySet<string> = new Set([
-  '00000000-0000-0000-0000-000000000002',
-  '00000000-0000-0000-0000-000000000003',
-  BUILT_IN_PHISHING_RESISTANT,
-])
+/** Built-in strengths, for policies and records that name one without its content. */
+const BUILT_IN: ReadonlySet<string> = new Set(Object.keys(BUILT_IN_STRENGTHS))
 
-/** The combinations of the built-in MFA strength: the same set as the `mfa` grant control. */
-const MFA_COMBINATIONS: ReadonlySet<string> = new Set([
-  'windowsHelloForBusiness',
-  'fido2',
-  'x509CertificateMultiFactor',
-  'deviceBasedPush',
-  'temporaryAccessPassOneTime',
-  'temporaryAccessPassMultiUse',
-  'password,microsoftAuthenticatorPush',
-  'password,softwareOath',
-  'password,hardwareOath',
-  'password,x509CertificateSingleFactor',
-  'password,x509CertificateMultiFactor',
-  'password,sms',
-  'password,voice',
-  'federatedMultiFactor',
-  'microsoftAuthenticatorPush,federatedSingleFactor',
-  'softwareOath,federatedSingleFactor',
-  'hardwareOath,federatedSingleFactor',
-  'sms,federatedSingleFactor',
-  'voice,federatedSingleFactor',
-])
+const MFA: ReadonlySet<string> = new Set(MULTIFACTOR_COMBINATIONS.map(combinationKey))
 
-const PHISHING_RESISTANT_COMBINATIONS: ReadonlySet<string> = new Set([
-  'windowsHelloForBusiness',
-  'fido2',
-  'x509CertificateMultiFactor',
-])
-
-/** Combinations as compared: without spaces, whatever the source puts after a comma. */
-function combinationsOf(strength: AuthenticationStrength): readonly string[] | undefined {
-  return strength.allowedCombinations?.map((combination) => combination.replaceAll(' ', ''))
-}
+const PHISHING_RESISTANT: ReadonlySet<string> = new Set(PHISHING_RESISTANT_COMBINATIONS.map(combinationKey))
 
 /** `undefined` = it cannot be told: nothing is known about the strength but its id. */
 export function strengthRequiresMfa(id: string, strength: AuthenticationStrength | undefined): boolean | undefined {
@@ -52,15 +24,15 @@ export function strengthRequiresMfa(id: string, strength: AuthenticationStrength
       .toLowerCase()
       .split(',')
       .some((requirement) => requirement.trim() === 'mfa')
-  const combinations = strength === undefined ? undefined : combinationsOf(strength)
+  const combinations = strength?.allowedCombinations?.map(combinationKey)
   if (combinations !== undefined && combinations.length > 0)
-    return combinations.every((combination) => MFA_COMBINATIONS.has(combination))
-  return BUILT_IN_MFA.has(id) ? true : undefined
+    return combinations.every((combination) => MFA.has(combination))
+  return BUILT_IN.has(id) ? true : undefined
 }
 
 export function strengthIsPhishingResistant(id: string, strength: AuthenticationStrength | undefined): boolean {
-  const combinations = strength === undefined ? undefined : combinationsOf(strength)
+  const combinations = strength?.allowedCombinations?.map(combinationKey)
   if (combinations !== undefined && combinations.length > 0)
-    return combinations.every((combination) => PHISHING_RESISTANT_COMBINATIONS.has(combination))
+    return combinations.every((combination) => PHISHING_RESISTANT.has(combination))
   return id === BUILT_IN_PHISHING_RESISTANT
 }

@@ -2,18 +2,26 @@
 
 import { compareInstants } from '../domain/instant.ts'
 import type { JudgedSignIn } from '../domain/outcome.ts'
+import type { FactorTypes } from '../domain/step-factors.ts'
 import { RECORDS_PER_BUCKET, type Tally, type TallyBucket, type UnknownValue } from '../domain/tally.ts'
 import { mergeTallies } from './tally.ts'
 
 export interface TallyBuilder<Shown> {
   /** In any order, each record once; `shown` is what an example is written from. */
-  add(record: JudgedSignIn, unknowns: readonly Omit<UnknownValue, 'count'>[], moved: boolean, shown: Shown): void
+  add(
+    record: JudgedSignIn,
+    unknowns: readonly Omit<UnknownValue, 'count'>[],
+    moved: boolean,
+    shown: Shown,
+    factorTypes?: FactorTypes,
+  ): void
   finish(): Tally
 }
 
 interface Draft<Shown> {
   /** The record that opened the bucket: its fields are those of all. */
   readonly like: JudgedSignIn
+  readonly factorTypes: FactorTypes | undefined
   principalName: string | undefined
   count: number
   firstAt: string
@@ -33,11 +41,12 @@ export function createTallyBuilder<Shown>(describe: (shown: Shown) => string): T
   const drafts = new Map<string, Map<string, Draft<Shown>[]>>()
   const unknowns: UnknownValue[] = []
   return {
-    add: (record, unknownFields, moved, shown) => {
+    add: (record, unknownFields, moved, shown, factorTypes) => {
       const inScope = record.accessPath !== 'out-of-scope'
       const alike = inScope ? alikeIn(drafts, record.principalId, record.audience) : alikeIn(drafts, ANYONE, ANYONE)
-      let draft = findAlike(alike, record, inScope)
-      if (draft === undefined) alike.push((draft = startDraft(record, shown)))
+      const types = inScope ? factorTypes : undefined
+      let draft = findAlike(alike, record, inScope, types)
+      if (draft === undefined) alike.push((draft = startDraft(record, shown, types)))
       addTo(draft, record, moved, shown)
       if (inScope) for (const field of unknownFields) unknowns.push({ ...field, count: 1 })
     },
@@ -67,8 +76,10 @@ function findAlike<Shown>(
   drafts: readonly Draft<Shown>[],
   record: JudgedSignIn,
   inScope: boolean,
+  factorTypes: FactorTypes | undefined,
 ): Draft<Shown> | undefined {
-  for (const draft of drafts) if (isAlike(draft.like, record, inScope)) return draft
+  for (const draft of drafts)
+    if (draft.factorTypes === factorTypes && isAlike(draft.like, record, inScope)) return draft
   return undefined
 }
 
@@ -83,9 +94,10 @@ function isAlike(a: JudgedSignIn, b: JudgedSignIn, inScope: boolean): boolean {
   )
 }
 
-function startDraft<Shown>(record: JudgedSignIn, shown: Shown): Draft<Shown> {
+function startDraft<Shown>(record: JudgedSignIn, shown: Shown, factorTypes: FactorTypes | undefined): Draft<Shown> {
   return {
     like: record,
+    factorTypes,
     principalName: undefined,
     count: 0,
     firstAt: record.at,
@@ -135,6 +147,7 @@ function closeDraft<Shown>(draft: Draft<Shown>, describe: (shown: Shown) => stri
     reason: like.reason,
     outside: inScope && like.outside,
     guest: inScope && like.guest,
+    ...(draft.factorTypes === undefined ? {} : { factorTypes: draft.factorTypes }),
     count: draft.count,
     firstAt: draft.firstAt,
     lastAt: draft.lastAt,

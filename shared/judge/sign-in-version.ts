@@ -3,9 +3,11 @@
 import type { Attribution } from '../domain/attribution.ts'
 import type { PrincipalKind, RecordRef } from '../domain/outcome.ts'
 import type { AppliedPolicyResult, SignInEvent } from '../domain/sign-in-event.ts'
+import type { FactorTypes } from '../domain/step-factors.ts'
 import { NOT_SIGHTED, type SightedCase } from './model/sighted-case.ts'
 import { sightingKey } from './model/sighting.ts'
 import type { Judgement, JudgingContext } from './sign-in-context.ts'
+import { factorTypesOf } from './sign-in-factor-types.ts'
 import { readFacts } from './sign-in-facts.ts'
 import { dependsOnSession, gapsOf, judgeFacts, judgeLinked } from './sign-in-judgement.ts'
 import { readUnknowns, type UnknownField } from './sign-in-unknowns.ts'
@@ -34,6 +36,8 @@ export interface SignInVersion {
   readonly accessPath: string
   readonly outside: boolean
   readonly guest: boolean
+  /** Of MFA that was done here; absent: the record does not show it. */
+  readonly factorTypes: FactorTypes | undefined
   readonly unlinked: Judgement
   /** Present if the session's earlier MFA, once found, changes the answer. */
   readonly linked: Judgement | undefined
@@ -83,6 +87,7 @@ export function judgeVersion(item: SignInItem, context: JudgingContext, like?: S
     accessPath: attribution.accessPath,
     outside: attribution.outside,
     guest: attribution.guest,
+    factorTypes: facts.performed && isMfaOutcome(unlinked) ? factorTypesOf(event.steps) : undefined,
     unlinked,
     linked,
     gaps: joinGaps(attribution.gaps, gaps, unknowns),

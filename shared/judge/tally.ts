@@ -5,6 +5,7 @@ import type { RecordRef } from '../domain/outcome.ts'
 import { RECORDS_PER_BUCKET, type Tally, type TallyBucket, type UnknownValue } from '../domain/tally.ts'
 import { mergeTokenTrails } from './joins/token-trail.ts'
 import { mergeModelTallies } from './model/case-tally.ts'
+import { mergeSourceDifferences } from './source-differences.ts'
 
 /** Exact, and the same in any order and grouping; of nothing: the empty tally. */
 export function mergeTallies(tallies: readonly Tally[]): Tally {
@@ -20,17 +21,19 @@ export function mergeTallies(tallies: readonly Tally[]): Tally {
   }
   const model = mergeModelTallies(tallies.map((tally) => tally.model))
   const tokens = mergeTokenTrails(tallies.map((tally) => tally.tokens))
+  const compared = tallies.flatMap(({ differences }) => (differences === undefined ? [] : [differences]))
   return {
     buckets: sorted(buckets),
     unknowns: sorted(unknowns),
     ...(model === undefined ? {} : { model }),
     ...(tokens === undefined ? {} : { tokens }),
+    ...(compared.length === 0 ? {} : { differences: mergeSourceDifferences(compared) }),
   }
 }
 
 /** What makes two sign-ins alike. The name is not part of it: one person may be written in two ways. */
 function keyOf(of: TallyBucket): string {
-  return `${of.accessPath}\u0000${of.audience}\u0000${of.principalId}\u0000${of.principalKind}\u0000${of.outcome}\u0000${of.side}\u0000${of.reason}\u0000${of.outside ? 1 : 0}${of.guest ? 1 : 0}`
+  return `${of.accessPath}\u0000${of.audience}\u0000${of.principalId}\u0000${of.principalKind}\u0000${of.outcome}\u0000${of.side}\u0000${of.reason}\u0000${of.outside ? 1 : 0}${of.guest ? 1 : 0}${of.factorTypes ?? ''}`
 }
 
 function mergeBuckets(a: TallyBucket, b: TallyBucket): TallyBucket {
@@ -54,6 +57,7 @@ function mergeBuckets(a: TallyBucket, b: TallyBucket): TallyBucket {
     reason: a.reason,
     outside: a.outside,
     guest: a.guest,
+    ...(a.factorTypes === undefined ? {} : { factorTypes: a.factorTypes }),
     count: a.count + b.count,
     firstAt: compareInstants(a.firstAt, b.firstAt) <= 0 ? a.firstAt : b.firstAt,
     lastAt: compareInstants(a.lastAt, b.lastAt) >= 0 ? a.lastAt : b.lastAt,

@@ -97,7 +97,7 @@ export async function collectOneSlice(
     tally: mergeTallies([judged.tally, { buckets: [], unknowns }]),
     sessions: judged.sessions,
     gaps: sortGaps([...gaps, ...put.gaps, ...judged.gaps, ...reports.flatMap((report) => report.gaps)]),
-    references: planReferences(observations, reports),
+    references: planReferences(observations, reports, judged.tally),
     clockSkewMilliseconds: skew,
   }
   await ports.work.put(receiptName(plan.runId, slice.sliceId), toBytes(receipt))

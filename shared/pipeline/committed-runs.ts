@@ -33,16 +33,27 @@ export function coveredWindows(runs: readonly CommittedRun[]): CollectionWindow[
   return runs.filter((run) => run.statement.predicate.outcome !== 'failed').map((run) => run.statement.predicate.window)
 }
 
+/** Up to when the windows that began before this one reach. */
+export function collectedUntil(runs: readonly CommittedRun[], window: CollectionWindow): string | undefined {
+  const ends = coveredWindows(runs)
+    .filter(({ from }) => Date.parse(from) < Date.parse(window.from))
+    .map(({ to }) => to)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+  return ends.at(-1)
+}
+
 export function previousBundle(runs: readonly CommittedRun[]): PreviousBundle | undefined {
-  const statement = runs.at(-1)?.statement
-  const manifest = statement?.subject.find((subject) => subject.name === 'manifest-sha256.txt')
-  return statement === undefined || manifest === undefined
-    ? undefined
-    : {
-        path: statement.predicate.bundle.path,
-        manifestSha256: manifest.digest.sha256,
-        finishedAt: statement.predicate.clock.finishedAt,
-      }
+  return committedBundles(runs.slice(-1)).at(-1)
+}
+
+/** In the order of the ledger. */
+export function committedBundles(runs: readonly CommittedRun[]): PreviousBundle[] {
+  return runs.flatMap(({ statement }) => {
+    const manifest = statement.subject.find((subject) => subject.name === 'manifest-sha256.txt')
+    if (manifest === undefined) return []
+    const { bundle, clock } = statement.predicate
+    return [{ path: bundle.path, manifestSha256: manifest.digest.sha256, finishedAt: clock.finishedAt }]
+  })
 }
 
 /** The result of a run whose entry stands in the ledger: a step that was killed after the commit must not commit twice. */

@@ -20,12 +20,13 @@ import { reportHtml } from '../report/report-html.ts'
 import { sealStatement } from '../seal/seal.ts'
 import { skewGaps } from './clock-skew.ts'
 import type { CollectionResult } from './collection-result.ts'
-import { explainedRunIds, readCommittedRuns, supersededRuns } from './committed-runs.ts'
+import { collectedUntil, explainedRunIds, readCommittedRuns, supersededRuns } from './committed-runs.ts'
 import { findUnusedFiles } from './find-unused-files.ts'
 import { type EarlierReading, readEarlierSnapshot } from './earlier-snapshot.ts'
 import { judgeOutcome, mergeReceipts } from './merge-receipts.ts'
 import type { CollectorPorts } from './ports.ts'
-import { mergeSessions, readDepartures, readSessions } from './previous-bundle.ts'
+import { readEarlierRosters } from './earlier-rosters.ts'
+import { mergeSessions, readDeclarations, readSessions } from './previous-bundle.ts'
 import { putFile } from './put-file.ts'
 import { putResults } from './put-results.ts'
 import { describeSources } from './describe-sources.ts'
@@ -58,26 +59,32 @@ export async function concludeReceipts(
   const partialGaps = gaps.filter((gap) => PARTIAL_CODES.includes(gap.code))
   const outcome = judgeOutcome(merged.sources, partialGaps)
   const storePolicy = await store.policy()
-  const departures = await readDepartures(store, plan.previous, scope.exceptions)
+  const declarations = await readDeclarations(store, plan.previous, scope)
+  const { exceptions: departures, declared, scopeConfirmation } = declarations
+  const reached = collectedUntil((await readCommittedRuns(store, plan.stream)).runs, plan.window)
+  const rosters = await readEarlierRosters(store, { stream: plan.stream, previous: plan.previous, declared })
 
   onProgress({ step: 'judge' })
-  const { findings, coverage, exclusions, model } = judgeEvidence({
+  const judged = judgeEvidence({
     scope,
     window: plan.window,
     sources: merged.sources,
     observations: merged.observations,
     tally: merged.tally,
     departures,
+    declared,
+    ...(scopeConfirmation === undefined ? {} : { scopeConfirmation }),
+    rosters,
     gaps,
     ...(earlier.snapshot === undefined ? {} : { earlier: earlier.snapshot }),
+    store: storePolicy,
+    ...(reached === undefined ? {} : { collectedUntil: reached }),
     sha256Hex,
   })
+  const { findings } = judged
   const verdicts = summariseVerdicts(findings.findings)
   const report = reportHtml({
-    findings,
-    coverage,
-    exclusions,
-    model,
+    ...judged,
     facts: {
       runId: plan.runId,
       stream: plan.stream,
@@ -98,7 +105,9 @@ export async function concludeReceipts(
   const results = await putResults(ports, bundle, {
     findings,
     report,
-    departures,
+    roster: judged.roster,
+    policy: judged.policy,
+    declarations,
     sessions: mergeSessions(earlierSessions, merged.sessions, plan.window.to),
     storePolicy,
   })

@@ -1,9 +1,9 @@
-// What the newest committed bundle hands on: the session register and when each exception was first recorded.
+// What the newest committed bundle hands on: the session register and when each declaration was first recorded.
 
 import { gunzipSync } from 'node:zlib'
 import { sha256Hex } from '../bundle/digest.ts'
 import type { EvidenceStore } from '../deposit/evidence-store.ts'
-import type { Departure, ScopeException } from '../domain/scope.ts'
+import type { Departure, RecordedConfirmation, RecordedDeclaration, Scope } from '../domain/scope.ts'
 import type { SessionLine } from '../domain/session.ts'
 import type { PreviousBundle } from '../domain/slice.ts'
 
@@ -18,6 +18,8 @@ const decoder = new TextDecoder()
 export interface EarlierFiles {
   /** Paths inside the bundle. */
   readonly paths: readonly string[]
+  /** The digest that the signed list names for a path; undefined: it does not name the path. */
+  readonly digestOf: (path: string) => string | undefined
   /** Undefined: not named, not there, or other bytes. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>
 }
@@ -36,6 +38,7 @@ export async function openPreviousBundle(
   const digests = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]))
   return {
     paths: [...digests.keys()],
+    digestOf: (path) => digests.get(path),
     async read(path) {
       const digest = digests.get(path)
       const body = digest === undefined ? undefined : await store.get(`${previous.path}/${path}`)
@@ -79,27 +82,55 @@ export function mergeSessions(
   return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
 }
 
-/** Each exception of the scope file with the time the ledger first held exactly this text of it. */
-export async function readDepartures(
+/** What the scope file declares, each with the time the ledger first held exactly this text of it. */
+export interface Declarations {
+  readonly exceptions: readonly Departure[]
+  readonly declared: readonly RecordedDeclaration[]
+  readonly scopeConfirmation?: RecordedConfirmation
+}
+
+/** `data/config/exceptions.json` carries them from bundle to bundle; one of an earlier release holds exceptions alone. */
+export async function readDeclarations(
   store: EvidenceStore,
   previous: PreviousBundle | undefined,
-  exceptions: readonly ScopeException[],
-): Promise<Departure[]> {
+  scope: Pick<Scope, 'exceptions' | 'declared' | 'scopeConfirmation'>,
+): Promise<Declarations> {
   const stored =
     previous === undefined ? undefined : await readManifested(store, previous, 'data/config/exceptions.json')
-  const earlier =
-    stored === undefined ? [] : (JSON.parse(decoder.decode(stored)) as { exceptions: Departure[] }).exceptions
+  const earlier = stored === undefined ? {} : (JSON.parse(decoder.decode(stored)) as Partial<Declarations>)
+  const since = previous?.finishedAt ?? ''
+  const confirmation = scope.scopeConfirmation
+  const [confirmed] =
+    confirmation === undefined
+      ? []
+      : noteFirstRecord(
+          [confirmation],
+          earlier.scopeConfirmation === undefined ? [] : [earlier.scopeConfirmation],
+          since,
+        )
+  return {
+    exceptions: noteFirstRecord(scope.exceptions, earlier.exceptions ?? [], since),
+    declared: noteFirstRecord(scope.declared, earlier.declared ?? [], since),
+    ...(confirmed === undefined ? {} : { scopeConfirmation: confirmed }),
+  }
+}
+
+/** What the earlier bundle was the first to hold was first recorded when that bundle was finished. */
+function noteFirstRecord<T extends object>(
+  items: readonly T[],
+  earlier: readonly (T & { readonly firstRecordedAt?: string })[],
+  since: string,
+): (T & { readonly firstRecordedAt?: string })[] {
   const recorded = new Map<string, string>()
-  if (previous !== undefined)
-    for (const { firstRecordedAt, ...exception } of earlier)
-      recorded.set(JSON.stringify(sorted(exception)), firstRecordedAt ?? previous.finishedAt)
-  return exceptions.map((exception) => {
-    const firstRecordedAt = recorded.get(JSON.stringify(sorted(exception)))
-    return firstRecordedAt === undefined ? exception : { ...exception, firstRecordedAt }
+  for (const { firstRecordedAt, ...item } of earlier)
+    recorded.set(JSON.stringify(sorted(item)), firstRecordedAt ?? since)
+  return items.map((item) => {
+    const firstRecordedAt = recorded.get(JSON.stringify(sorted(item)))
+    return firstRecordedAt === undefined ? item : { ...item, firstRecordedAt }
   })
 }
 
-/** Keys in order, so that an exception is the same whatever order its file gives them in. */
-function sorted(exception: ScopeException): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(exception).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Keys in order, so that a declaration is the same whatever order its file gives them in. */
+function sorted(declaration: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(declaration).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,19 +1,24 @@
 // What the run found and on what it rests: findings, report, and the configuration exactly as it was used.
 
-import { CONFIG_PATHS, FINDINGS_PATH, REPORT_PATH, SESSIONS_PATH } from '../bundle/names.ts'
+import { CONFIG_PATHS, FINDINGS_PATH, POLICY_PATH, REPORT_PATH, ROSTER_PATH, SESSIONS_PATH } from '../bundle/names.ts'
 import type { StorePolicy } from '../deposit/evidence-store.ts'
 import { ACCESS_PATHS } from '../domain/access-paths.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
-import type { Departure } from '../domain/scope.ts'
+import type { PolicyInWords } from '../domain/policy-in-words.ts'
+import type { RosterDocument } from '../domain/roster.ts'
 import type { SessionLine } from '../domain/session.ts'
+import { mfaPolicyMarkdown } from '../report/mfa-policy-markdown.ts'
 import type { CollectorPorts } from './ports.ts'
+import type { Declarations } from './previous-bundle.ts'
 import { putCompressed, putFile, toJsonFile } from './put-file.ts'
 import type { PutFile } from './slice-receipt.ts'
 
 export interface Results {
   readonly findings: FindingsDocument
   readonly report: string
-  readonly departures: readonly Departure[]
+  readonly roster: RosterDocument
+  readonly policy: PolicyInWords
+  readonly declarations: Declarations
   readonly sessions: readonly SessionLine[]
   readonly storePolicy: StorePolicy
 }
@@ -24,7 +29,7 @@ export async function putResults(ports: CollectorPorts, bundle: string, results:
   const json: readonly (readonly [path: string, value: unknown])[] = [
     [CONFIG_PATHS.effectiveConfig, ports.settings.effective],
     [CONFIG_PATHS.scope, ports.scope],
-    [CONFIG_PATHS.exceptions, { exceptions: results.departures }],
+    [CONFIG_PATHS.exceptions, results.declarations],
     [CONFIG_PATHS.storePolicy, results.storePolicy],
     [CONFIG_PATHS.accessPaths, { accessPaths: ACCESS_PATHS }],
   ]
@@ -34,6 +39,10 @@ export async function putResults(ports: CollectorPorts, bundle: string, results:
     await putFile(ports.store, bundle, FINDINGS_PATH, findingsBytes(results.findings), {
       records: results.findings.findings.length,
     }),
+    await putFile(ports.store, bundle, ROSTER_PATH, toJsonFile(results.roster), {
+      records: results.roster.principals.length,
+    }),
+    await putFile(ports.store, bundle, POLICY_PATH, encoder.encode(mfaPolicyMarkdown(results.policy))),
     await putFile(ports.store, bundle, REPORT_PATH, encoder.encode(results.report)),
     await putCompressed(
       ports.store,

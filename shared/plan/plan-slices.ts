@@ -46,6 +46,14 @@ export function planSlices(
       // The calls name the tokens whose sign-ins are looked for.
       after: ['azure-activity', 'conditional-access'],
     })
+  // Programs are named by their roles, by groups, and by their own sign-ins.
+  const naming = slices.filter(({ kind }) => kind === 'sign-ins').map(({ sliceId }) => sliceId)
+  slices.push({
+    sliceId: 'applications',
+    kind: 'applications',
+    window,
+    after: ['azure-resources', 'directory', ...naming],
+  })
   return slices
 }
 

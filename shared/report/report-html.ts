@@ -3,9 +3,11 @@
 import { sha256 } from '../bundle/digest.ts'
 import { html } from './html-template.ts'
 import type { ReportInput } from './report-input.ts'
+import { reportAzurePolicy } from './sections/azure-policy.ts'
 import { reportControls } from './sections/controls.ts'
 import { reportCoverage } from './sections/coverage.ts'
 import { reportExclusions } from './sections/exclusions.ts'
+import { reportDeclared, reportRoster } from './sections/declared.ts'
 import { reportFindings } from './sections/findings.ts'
 import { reportHead } from './sections/head.ts'
 import { reportMatrix } from './sections/matrix.ts'
@@ -25,8 +27,9 @@ export function reportHtml(input: ReportInput): string {
     </header>
     <main>
       ${reportProof(input)} ${reportControls(input)} ${reportMatrix(input)} ${reportCoverage(input)}
-      ${reportExclusions(input)} ${reportFindings(input)} ${reportPaths(input)} ${reportGaps(input)}
-      ${reportDepartures(input)} ${reportSources(input)} ${reportVerification(input)}
+      ${reportExclusions(input)} ${reportFindings(input)} ${reportPaths(input)} ${reportAzurePolicy(input)}
+      ${reportGaps(input)} ${reportDepartures(input)} ${reportDeclared(input)} ${reportRoster(input)}
+      ${reportSources(input)} ${reportVerification(input)}
     </main>`
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(STYLE))}'; base-uri 'none'; form-action 'none'`
   return `<!doctype html>

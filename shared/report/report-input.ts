@@ -2,12 +2,15 @@
 // the ledger entry that commits it (docs/evidence-format.md, 1.1).
 
 import type { SourceReport } from '../domain/capture.ts'
+import type { AzurePolicyTable } from '../domain/azure-policy-table.ts'
 import type { CoverageTable } from '../domain/coverage-table.ts'
 import type { ExclusionTable } from '../domain/exclusion.ts'
 import type { FindingsDocument } from '../domain/finding.ts'
 import type { Gap } from '../domain/gap-codes.ts'
 import type { ModelInWords } from '../domain/model-tally.ts'
-import type { Departure, Scope } from '../domain/scope.ts'
+import type { PolicyInWords } from '../domain/policy-in-words.ts'
+import type { RosterDocument } from '../domain/roster.ts'
+import type { Departure, RecordedDeclaration, Scope } from '../domain/scope.ts'
 import type { Trigger } from '../domain/slice.ts'
 import type { UnknownValue } from '../domain/tally.ts'
 
@@ -44,6 +47,10 @@ export interface ReportInput {
   readonly findings: FindingsDocument
   readonly coverage: CoverageTable
   readonly exclusions: ExclusionTable
+  readonly azurePolicy: AzurePolicyTable
   readonly model: ModelInWords
+  readonly roster: RosterDocument
+  readonly policy: PolicyInWords
+  readonly declared: readonly RecordedDeclaration[]
   readonly facts: ReportFacts
 }

@@ -4,6 +4,7 @@ import type { CapturedPage, SourceReport } from '../domain/capture.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { Slice } from '../domain/slice.ts'
 import { collectAzureResources } from './arm/collect-azure-resources.ts'
+import { collectApplications } from './graph/collect-applications.ts'
 import { collectConditionalAccess } from './graph/collect-conditional-access.ts'
 import { collectGraphDirectoryAudits } from './graph/collect-directory-audits.ts'
 import { collectDirectory } from './graph/collect-directory.ts'
@@ -56,6 +57,8 @@ export function createSource(clients: SourceClients, scope: Scope, settings: Sou
           return collectConditionalAccess(graph, settings.graphUrl, signal)
         case 'directory':
           return collectDirectory(graph, settings.graphUrl, references, signal)
+        case 'applications':
+          return collectApplications(graph, settings.graphUrl, { references, scope }, signal)
         case 'azure-resources':
           return collectAzureResources(arm, settings.armUrl, scope, signal)
         case 'sign-ins':

@@ -110,8 +110,11 @@ describe('what the scope file declares', () => {
   it('own tools are audiences in scope', () => {
     const declared = scope({ toolClients: [{ appId: STRANGER.toUpperCase(), name: 'Argo CD' }] })
     const event = signIn({ audienceId: STRANGER, clientAppId: STRANGER })
-    expect(attributeSignIn(event, declared).accessPath).toBe('AP-42')
+    expect(attributeSignIn(event, declared).accessPath).toBe('AP-31')
     expect(attributeSignIn(event, SCOPE).accessPath).toBe('out-of-scope')
+    const onClusters = signIn({ clientAppId: STRANGER })
+    expect(attributeSignIn(onClusters, declared).accessPath).toBe('AP-31')
+    expect(attributeSignIn(onClusters, SCOPE).accessPath).toBe('AP-42')
     expect(attributeSignIn({ ...event, userType: 'guest' }, declared).accessPath).toBe('AP-39')
   })
 

@@ -58,7 +58,16 @@ describe('a scope file that is well', () => {
       networks: ['203.0.113.0/24', '2001:db8::/32'],
       exceptions: [EXCEPTION],
       breakGlass: [{ principalId: GUID(6).toUpperCase(), name: 'bg-1', reviewedAt: '2026-09-01T00:00:00Z' }],
-      declared: [{ id: 'D-1', kind: 'gate', by: 'assessor', at: '2026-10-01T00:00:00Z', description: 'VPN' }],
+      declared: [
+        {
+          id: 'D-1',
+          kind: 'gate',
+          by: 'assessor',
+          at: '2026-10-01T00:00:00Z',
+          description: 'VPN',
+          accessPaths: ['AP-13'],
+        },
+      ],
       rememberedDevice: 'refused',
       mfaTrustedIps: 'empty',
       maxClaimAgeHours: 12,

@@ -30,6 +30,11 @@ const SHAPES: Readonly<Record<Exclude<CaptureShape, SignIns | 'log-count' | 'err
   'graph-group': 'groups',
   'graph-group-members': 'groups',
   'graph-group-owners': 'groups',
+  'graph-service-principal': 'servicePrincipals',
+  'graph-service-principal-owners': 'servicePrincipals',
+  'graph-application': 'applications',
+  'graph-application-owners': 'applications',
+  'graph-federated-credentials': 'applications',
   'graph-role-definitions': 'roleDefinitions',
   'graph-role-assignments': 'roleAssignments',
   'graph-role-assignment-instances': 'roleAssignments',
@@ -48,6 +53,14 @@ const SHAPES: Readonly<Record<Exclude<CaptureShape, SignIns | 'log-count' | 'err
   'arm-pim-policies': 'pimRules',
   'arm-policy-states': 'policyStates',
   'arm-diagnostic-settings': 'diagnosticSettings',
+  'arm-inventory': 'inventory',
+  'arm-resource-list': 'inventory',
+  'arm-permissions': 'readerPermissions',
+  'arm-lighthouse-graph': 'delegations',
+  'arm-lighthouse': 'delegations',
+  'arm-trusted-access': 'trustedAccessBindings',
+  'arm-jwt-authenticators': 'jwtAuthenticators',
+  'arm-customer-lockbox': 'customerLockbox',
   'arm-workspace': 'workspaceTables',
   'arm-workspace-table': 'workspaceTables',
 }
@@ -56,7 +69,13 @@ const NONSENSE: readonly unknown[] = [undefined, null, 'text', 7, [], [null, 7, 
 const LISTS: readonly unknown[] = [{ value: [{}] }, { data: [{}] }, { tables: [{ columns: [], rows: [] }] }, [{}]]
 
 /** The group that was asked about is there, whatever is said of its people. */
-const OF_THE_SUBJECT: readonly string[] = ['graph-group-members', 'graph-group-owners']
+const OF_THE_SUBJECT: readonly string[] = [
+  'graph-group-members',
+  'graph-group-owners',
+  'graph-service-principal-owners',
+  'graph-application-owners',
+  'graph-federated-credentials',
+]
 
 describe.each(Object.entries(SHAPES))('a page of shape %s', (shape, list) => {
   const decoder = CONFIGURATION_DECODERS[shape as CaptureShape]

@@ -1,7 +1,9 @@
 // Random parts of observations whose ids, correlation ids and names collide often, so that merging has something to join.
 
 import fc from 'fast-check'
+import type { InventoriedResource, ReaderPermission } from '../../shared/domain/azure-inventory.ts'
 import type { ArmEvent, ConfigurationChange, KubernetesActivity } from '../../shared/domain/activity.ts'
+import type { RegisteredApplication, ServicePrincipal } from '../../shared/domain/application.ts'
 import type { ClusterAgentPool, ClusterProfile } from '../../shared/domain/cluster.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
 import type { LogHour } from '../../shared/domain/log-hour.ts'
@@ -40,6 +42,26 @@ const group = record<DirectoryGroup>(
     ...{ ownerIds: fc.array(few('u1', 'u2')), ownersResolved: fc.constant(true), microsoft365: fc.boolean() },
     workloadOwners: fc.array(fc.record({ id: few('s1', 's2'), name: few('one', 'two') })),
     ...{ openToJoin: fc.constant(true), syncedFromOnPremises: fc.boolean() },
+  },
+)
+
+const credential = fc.record({ kind: few('secret', 'certificate'), keyId: few('k1', 'k2'), endAt: at })
+
+const owned = { ownerIds: fc.array(few('u1', 'u2')), ownersResolved: fc.constant(true) }
+
+const servicePrincipal = record<ServicePrincipal>(
+  { id: few('s1', 's2') },
+  {
+    ...{ appId: few('app1', 'app2'), displayName: few('One', 'Two'), type: few('Application', 'ManagedIdentity') },
+    ...{ enabled: fc.boolean(), credentials: fc.array(credential, { maxLength: 2 }), ...owned },
+  },
+)
+
+const application = record<RegisteredApplication>(
+  { id: few('r1', 'r2') },
+  {
+    ...{ appId: few('app1', 'app2'), credentials: fc.array(credential, { maxLength: 2 }), ...owned },
+    federations: fc.array(fc.record({ id: few('f1', 'f2'), issuer: few('i1', 'i2'), audiences: fc.constant(['a']) })),
   },
 )
 
@@ -163,6 +185,11 @@ const logHour = record<LogHour>(
   { place: few('c1', 'c2') },
 )
 
+const resource = record<InventoriedResource>(
+  { id: few('r1', 'r2'), type: few('a/b', 'c/d'), via: few('resource-graph', 'resource-list') },
+  { hasHub: fc.boolean(), peers: few(['n1'], []) },
+)
+
 const list = <T>(element: fc.Arbitrary<T>) => fc.array(element, { maxLength: 5 })
 
 /** Any part may lack any list, as pages do. */
@@ -171,11 +198,18 @@ export const part: fc.Arbitrary<Partial<Observations>> = fc
     {
       users: list(user),
       groups: list(group),
+      servicePrincipals: list(servicePrincipal),
+      applications: list(application),
       roleAssignments: list(assignment),
       roleDefinitions: list(definition),
       policies: list(policy),
       clusters: list(cluster),
       agentPools: list(pool),
+      inventory: list(resource),
+      readerPermissions: list(
+        record<ReaderPermission>({ scope: few('s1', 's2'), actions: few(['*'], ['a']), notActions: few([]) }, {}),
+      ),
+      customerLockbox: list(record<{ readonly optedIn: boolean }>({ optedIn: fc.boolean() }, {})),
       discoveredClusterIds: list(few('c1', 'c2', 'c3')),
       pimActivationEvents: list(activationEvent),
       armEvents: list(armEvent),

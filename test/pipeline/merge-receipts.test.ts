@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { judgeOutcome, mergeSourceReports } from '../../shared/pipeline/merge-receipts.ts'
-import { mergeSessions, readDepartures } from '../../shared/pipeline/previous-bundle.ts'
+import { mergeSessions, readDeclarations } from '../../shared/pipeline/previous-bundle.ts'
 import { sha256Hex } from '../../shared/bundle/digest.ts'
+import type { EvidenceStore } from '../../shared/deposit/evidence-store.ts'
 import type { ScopeException } from '../../shared/domain/scope.ts'
+import type { PreviousBundle } from '../../shared/domain/slice.ts'
 import { createMemoryEvidenceStore } from '../stores/memory-evidence-store.ts'
 import { report } from './collector.ts'
 
@@ -70,6 +72,8 @@ describe('what the previous bundle hands on', () => {
     startsAt: '2026-11-01T00:00:00Z',
     expiresAt: '2026-12-01T00:00:00Z',
   }
+  const exceptionsOf = async (...[store, previous, one]: [EvidenceStore, PreviousBundle, ScopeException]) =>
+    (await readDeclarations(store, previous, { exceptions: [one], declared: [] })).exceptions
   const previousOf = async (exceptions: readonly object[]) => {
     const store = createMemoryEvidenceStore()
     const path = 'v1/prod-aks/bundles/2026/11/23/20261123T031500Z-scheduled-00000001'
@@ -82,20 +86,20 @@ describe('what the previous bundle hands on', () => {
 
   it('dates an exception from the entry that first held it', async () => {
     const { store, previous } = await previousOf([exception])
-    expect(await readDepartures(store, previous, [exception])).toEqual([
+    expect(await exceptionsOf(store, previous, exception)).toEqual([
       { ...exception, firstRecordedAt: '2026-11-23T03:20:00Z' },
     ])
   })
 
   it('carries that date forward', async () => {
     const { store, previous } = await previousOf([{ ...exception, firstRecordedAt: '2026-11-02T03:20:00Z' }])
-    expect((await readDepartures(store, previous, [exception]))[0]?.firstRecordedAt).toBe('2026-11-02T03:20:00Z')
+    expect((await exceptionsOf(store, previous, exception))[0]?.firstRecordedAt).toBe('2026-11-02T03:20:00Z')
   })
 
   it('starts anew when the text of an exception changed', async () => {
     const { store, previous } = await previousOf([exception])
     const longer = { ...exception, expiresAt: '2027-12-01T00:00:00Z' }
-    expect((await readDepartures(store, previous, [longer]))[0]?.firstRecordedAt).toBeUndefined()
+    expect((await exceptionsOf(store, previous, longer))[0]?.firstRecordedAt).toBeUndefined()
   })
 
   it('believes nothing that the signed manifest does not name', async () => {
@@ -106,7 +110,7 @@ describe('what the previous bundle hands on', () => {
         JSON.stringify({ exceptions: [{ ...exception, firstRecordedAt: '2020-01-01T00:00:00Z' }] }),
       ),
     )
-    expect((await readDepartures(store, previous, [exception]))[0]?.firstRecordedAt).toBeUndefined()
+    expect((await exceptionsOf(store, previous, exception))[0]?.firstRecordedAt).toBeUndefined()
   })
 
   it('drops session lines older than 90 days and keeps one line a record', () => {

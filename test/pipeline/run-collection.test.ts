@@ -111,6 +111,7 @@ describe('a whole run in memory', () => {
       'azure-activity': failed,
       'kubernetes-audit': failed,
       'what-if': { reports: [report('graph-what-if', 'failed', false)] },
+      applications: { reports: [report('graph-applications', 'failed', false)] },
     })
     const ports = collectorOf({ store, work: createMemoryWorkStore(), source })
     expect(await runCollection(ports, timer)).toMatchObject({ committed: true, outcome: 'failed' })
@@ -157,8 +158,8 @@ describe('a whole run in memory', () => {
     const result = await runCollection(ports, timer)
     expect(await collectionStatus(ports, result?.runId ?? '')).toMatchObject({
       state: 'committed',
-      slicesDone: 8,
-      slicesTotal: 8,
+      slicesDone: 9,
+      slicesTotal: 9,
       outcome: 'complete',
       ledger: { sequence: 1 },
     })

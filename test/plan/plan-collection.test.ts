@@ -107,7 +107,7 @@ describe('slices', () => {
     expect(waves).toEqual([
       ['conditional-access', 'azure-resources', 'directory-audits', 'azure-activity', 'kubernetes-audit'],
       ['directory', 'sign-ins-0-of-1'],
-      ['what-if'],
+      ['what-if', 'applications'],
     ])
   })
 })

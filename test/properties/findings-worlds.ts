@@ -1,5 +1,6 @@
 // Worlds for the laws: any mixture of holes, uses, gaps, changes and departures over the base world of the stories.
 
+import { inventoryFacts } from './inventory-worlds.ts'
 import fc from 'fast-check'
 import type { GapCode } from '../../shared/domain/gap-codes.ts'
 import type { Finding } from '../../shared/domain/finding.ts'
@@ -60,7 +61,14 @@ const callFacts = fc.record({
     'anonymous' as const,
   ),
   addresses: fc.constantFrom(['203.0.113.7'], ['10.1.2.3'], []),
-  notable: fc.constantFrom([], ['get pods/exec'], ['create serviceaccounts/token'], ['create rolebindings']),
+  notable: fc.constantFrom(
+    [],
+    ['get pods/exec'],
+    ['create serviceaccounts/token'],
+    ['create rolebindings'],
+    ['create pods/node-debugger-*'],
+    ['impersonate users'],
+  ),
   refused: fc.constantFrom([], ['get pods/exec'], ['create serviceaccounts/token']),
   allRefused: sometimes(fc.constant(true as const)),
   firstAt: instant,
@@ -75,6 +83,9 @@ const operationFacts = fc.record({
     'Microsoft.ContainerService/managedClusters/runCommand/action',
     'Microsoft.ContainerService/managedClusters/write',
     'Microsoft.Authorization/roleAssignments/write',
+    'Microsoft.Network/bastionHosts/write',
+    'Microsoft.ContainerService/fleets/listCredentials/action',
+    'Microsoft.CustomerLockbox/requests/UpdateApproval/action',
   ),
   mfa: fc.constantFrom('mfa' as const, 'not-mfa' as const, 'unknown' as const, 'workload' as const),
   at: instant,
@@ -130,8 +141,42 @@ const roleFacts = fc.record({
   origin: fc.constantFrom('assigned' as const, 'activated' as const, 'unknown' as const),
 })
 
+const day = fc.constantFrom(
+  '2024-01-01T00:00:00Z',
+  '2026-01-01T00:00:00Z',
+  '2026-11-01T00:00:00Z',
+  '2027-06-01T00:00:00Z',
+)
+
+/** The release workflow with secrets of any age, with owners or without; another program beside it. */
+const workloadFacts = fc.dictionary(
+  fc.constantFrom('gh-release', 'old-deployer'),
+  fc.record(
+    {
+      kind: fc.constantFrom('application' as const, 'managed-identity' as const, 'of-another-tenant' as const),
+      secrets: fc.array(
+        fc.record({ name: fc.constantFrom('a', 'b'), madeAt: day, endsAt: day }, { requiredKeys: ['name'] }),
+        { maxLength: 2 },
+      ),
+      federated: fc.constantFrom([], ['repo:contoso/shop:environment:production']),
+      owners: fc.constantFrom([], ['cleo'], ['ben']),
+      ownersUnread: fc.boolean(),
+      withoutRegistration: fc.boolean(),
+      notFound: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  ),
+  { maxKeys: 2 },
+)
+
 const sourceFacts = fc.dictionary(
-  fc.constantFrom('log-sign-ins-interactive', 'log-azure-activity', 'graph-groups', 'log-kubernetes-audit'),
+  fc.constantFrom(
+    'log-sign-ins-interactive',
+    'log-azure-activity',
+    'graph-groups',
+    'graph-applications',
+    'log-kubernetes-audit',
+  ),
   fc.constantFrom('complete' as const, 'partial' as const, 'failed' as const, 'not asked' as const),
   { maxKeys: 1 },
 )
@@ -150,38 +195,61 @@ export const comparedFacts = fc.record({
   ),
 })
 
+/** A declared test that some sign-ins of these worlds bear out. */
+const DRILL = {
+  id: 'T-1',
+  kind: 'test' as const,
+  by: 'Security Operations',
+  at: '2026-11-23T09:30:00Z',
+  description: 'drill',
+  accessPaths: ['AP-01', 'AP-02', 'AP-03'],
+  principals: [ID.ben, ID.cleo],
+  expected: '53003',
+}
+
 /** Everything but departures. */
 export const storyFacts: fc.Arbitrary<StoryFacts> = fc
-  .record(
-    {
-      policies: policyFacts.map((facts) => ({ 'MFA for everybody': facts })),
-      groups: fc.constantFrom(
-        { exempt: { members: ['ben'] } },
-        { exempt: { members: [] } },
-        { exempt: { members: [], owners: ['ben'] } },
-        {
-          'aks-admins': { members: ['cleo'], owners: ['ben'] },
-        },
-      ),
-      signIns: fc.array(signInFacts, { maxLength: 4 }),
-      withoutSignIns: fc.boolean(),
-      comparedSignIns: fc.array(comparedFacts, { maxLength: 3 }),
-      cluster: clusterFacts,
-      calls: fc.array(callFacts, { maxLength: 3 }),
-      operations: fc.array(operationFacts, { maxLength: 3 }),
-      withoutOperations: fc.boolean(),
-      sources: sourceFacts,
-      changes: fc.array(changeFacts, { maxLength: 2 }),
-      roles: fc.array(roleFacts, { maxLength: 2 }),
-      groupRules: fc.record({ mfaOnActivation: fc.boolean(), approvalRequired: fc.boolean() }, { requiredKeys: [] }),
-      trusts: fc.constantFrom([{ mfaAccepted: false }], [{ mfaAccepted: true }]),
-      // One that is declared and that nobody captured.
-      scope: fc.constantFrom({}, { clusters: [CLUSTER, CLUSTER.replace('aks-prod', 'aks-lost')] }),
-      discovered: fc.constantFrom([], [CLUSTER.replace('aks-prod', 'aks-shadow')]),
-    },
-    { requiredKeys: [] },
+  .tuple(
+    inventoryFacts,
+    fc.record(
+      {
+        policies: policyFacts.map((facts) => ({ 'MFA for everybody': facts })),
+        groups: fc.constantFrom(
+          { exempt: { members: ['ben'] } },
+          { exempt: { members: [] } },
+          { exempt: { members: [], owners: ['ben'] } },
+          {
+            'aks-admins': { members: ['cleo'], owners: ['ben'] },
+          },
+        ),
+        signIns: fc.array(signInFacts, { maxLength: 4 }),
+        withoutSignIns: fc.boolean(),
+        comparedSignIns: fc.array(comparedFacts, { maxLength: 3 }),
+        cluster: clusterFacts,
+        calls: fc.array(callFacts, { maxLength: 3 }),
+        operations: fc.array(operationFacts, { maxLength: 3 }),
+        withoutOperations: fc.boolean(),
+        sources: sourceFacts,
+        changes: fc.array(changeFacts, { maxLength: 2 }),
+        roles: fc.array(roleFacts, { maxLength: 2 }),
+        groupRules: fc.record({ mfaOnActivation: fc.boolean(), approvalRequired: fc.boolean() }, { requiredKeys: [] }),
+        trusts: fc.constantFrom([{ mfaAccepted: false }], [{ mfaAccepted: true }]),
+        // One that is declared and that nobody captured.
+        scope: fc.constantFrom(
+          {},
+          { declared: [DRILL] },
+          { clusters: [CLUSTER, CLUSTER.replace('aks-prod', 'aks-lost')] },
+        ),
+        discovered: fc.constantFrom([], [CLUSTER.replace('aks-prod', 'aks-shadow')]),
+        notYetRecorded: fc.subarray(['AR-1', 'scopeConfirmation']),
+        workloads: workloadFacts,
+        notOnEarlierRoster: fc.subarray(['ben', 'AP-03', 'AP-10', CLUSTER]),
+        withoutScopeConfirmation: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
   )
-  .map((facts) => JSON.parse(JSON.stringify(facts)) as StoryFacts)
+  .map(([beside, facts]) => JSON.parse(JSON.stringify({ ...beside, ...facts })) as StoryFacts)
 
 export const worlds: fc.Arbitrary<JudgementInput> = storyFacts.map(tellStory)
 

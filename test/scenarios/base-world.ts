@@ -12,6 +12,12 @@ import type { TallyBucket } from '../../shared/domain/tally.ts'
 import { AZURE_ROLES, PRIVILEGED_DIRECTORY_ROLES } from '../../shared/judge/evidence/privileged-roles.ts'
 import type { JudgementInput } from '../../shared/judge/judgement-input.ts'
 import { sha256Hex } from '../../shared/bundle/digest.ts'
+import { OWN_CHANGE } from './factor-parts.ts'
+import { DIAGNOSTICS } from './log-parts.ts'
+import { tokensOf } from './token-parts.ts'
+import { workloadsOf } from './workload-parts.ts'
+import { inventoryOf } from './inventory-parts.ts'
+import { ACCESS_REVIEW, recordedBefore, SCOPE_CONFIRMATION } from './declared-parts.ts'
 import {
   WINDOW,
   TENANT,
@@ -141,9 +147,10 @@ export const SCOPE: Scope = {
   toolClients: [],
   automation: [{ principalId: ID['gh-release'], name: 'gh-release' }],
   automationNetworks: ['192.0.2.0/24'],
-  breakGlass: [{ principalId: ID.firecall, name: 'firecall' }],
+  breakGlass: [{ principalId: ID.firecall, name: 'firecall', reviewedAt: '2026-10-20T10:00:00Z' }],
   exceptions: [],
-  declared: [],
+  declared: [ACCESS_REVIEW],
+  scopeConfirmation: SCOPE_CONFIRMATION,
   settleHours: 3,
   lookBackDays: 3,
   retentionDays: 400,
@@ -174,6 +181,7 @@ export const OBSERVATIONS: Observations = {
     methods: ['fido2SecurityKey'],
   })),
   groups: [{ id: ID['aks-admins'], displayName: 'aks-admins', memberIds: [], membersResolved: true }],
+  ...workloadsOf(),
   roleAssignments: ROLES,
   pimRules: [GROUP_RULES, ...ROLE_RULES],
   pimActivations: [
@@ -196,22 +204,8 @@ export const OBSERVATIONS: Observations = {
   ],
   clusters: [CLUSTER_PROFILE],
   discoveredClusterIds: [CLUSTER],
-  diagnosticSettings: [
-    {
-      id: 'diagnostics-entra',
-      resourceId: '/providers/microsoft.aadiam',
-      workspaceId: WORKSPACE,
-      enabled: ['group:allLogs'],
-    },
-    { id: 'diagnostics-subscription', resourceId: SUBSCRIPTION, workspaceId: WORKSPACE, enabled: ['Administrative'] },
-    {
-      id: 'diagnostics-cluster',
-      resourceId: CLUSTER,
-      workspaceId: WORKSPACE,
-      destinationType: 'Dedicated',
-      enabled: ['kube-audit', 'guard'],
-    },
-  ],
+  ...inventoryOf(),
+  diagnosticSettings: DIAGNOSTICS,
   workspaceTables: [
     'SigninLogs',
     'AADNonInteractiveUserSignInLogs',
@@ -237,6 +231,7 @@ export const OBSERVATIONS: Observations = {
     calls(UPN('ben'), { objectId: ID.ben }),
     calls('system:node:aks-system-1', { userClass: 'node', userAgents: ['kubelet/v1.34.1'] }),
   ],
+  changes: [OWN_CHANGE],
   logHours: [
     ...['interactive', 'non-interactive', 'service-principal', 'managed-identity'].flatMap((kind) =>
       heardEachHour(`log-sign-ins-${kind}`),
@@ -282,11 +277,14 @@ export const REPORTS: readonly SourceReport[] = (Object.keys(SOURCES) as SourceI
   }))
 
 export const BASE_WORLD: JudgementInput = {
+  store: { state: 'locked', days: 400, legalHold: false },
+  collectedUntil: WINDOW.from,
   scope: SCOPE,
+  ...recordedBefore(SCOPE, {}),
   window: WINDOW,
   sources: REPORTS,
   observations: OBSERVATIONS,
-  tally: { buckets: BUCKETS, unknowns: [] },
+  tally: { buckets: BUCKETS, unknowns: [], tokens: tokensOf(BUCKETS, OBSERVATIONS.armEvents) },
   departures: [],
   gaps: [],
   sha256Hex,

@@ -9,9 +9,15 @@ import type { ConditionalAccessPolicy, CrossTenantTrust } from '../../shared/dom
 import type { GapCode } from '../../shared/domain/gap-codes.ts'
 import type { Outcome, OutcomeSide } from '../../shared/domain/outcome.ts'
 import type { DirectoryGroup, FactorRegistration, PimRuleSet } from '../../shared/domain/principal.ts'
+import type { RosterDocument } from '../../shared/domain/roster.ts'
 import type { Departure, Scope } from '../../shared/domain/scope.ts'
-import type { TallyBucket } from '../../shared/domain/tally.ts'
+import type { Tally, TallyBucket } from '../../shared/domain/tally.ts'
 import type { Verdict } from '../../shared/domain/verdict.ts'
+import type { InventoryFacts } from './inventory-parts.ts'
+import type { AzurePolicyFacts } from './azure-policy-parts.ts'
+import type { FactorChangeFacts } from './factor-parts.ts'
+import type { ToldOrigin } from './token-parts.ts'
+import type { WorkloadFacts } from './workload-parts.ts'
 
 export interface PolicyFacts {
   readonly state?: ConditionalAccessPolicy['state']
@@ -28,7 +34,7 @@ export interface PolicyFacts {
   readonly clauses?: Partial<ConditionalAccessPolicy>
 }
 
-export interface StoryFacts {
+export interface StoryFacts extends InventoryFacts {
   readonly policies?: Readonly<Record<string, PolicyFacts>>
   readonly withoutPolicies?: readonly string[]
   readonly securityDefaults?: boolean
@@ -88,6 +94,8 @@ export interface StoryFacts {
     readonly status?: string
     readonly client?: string
     readonly tenant?: string
+    /** Behind its token: `none` is in any log, or one that was judged so. Without: one under MFA, in the same hour. */
+    readonly signIn?: ToldOrigin['signIn']
   }[]
   readonly withoutOperations?: boolean
   readonly sources?: Readonly<Record<string, SourceStatus | 'not asked'>>
@@ -113,8 +121,29 @@ export interface StoryFacts {
     readonly from?: PolicyFacts
     readonly to?: PolicyFacts
   }[]
+  /** Factors of people that are changed beside the one of the base world. */
+  readonly factorChanges?: readonly FactorChangeFacts[]
+  readonly withoutFactorChanges?: boolean
+  readonly azurePolicy?: readonly AzurePolicyFacts[]
+  /** Records of sign-ins that one of two sources lacks. */
+  readonly differences?: Tally['differences']
+  /** What protects the container; the base world's is locked. */
+  readonly store?: 'unlocked' | 'none' | 'unknown'
+  /** Up to when earlier runs reach; `null`: there is none. */
+  readonly collectedUntil?: string | null
   readonly departures?: readonly (Partial<Departure> & { readonly id: string })[]
   readonly scope?: Partial<Scope>
+  /** Ids of declared evidence, or `scopeConfirmation`, that the ledger did not hold before. */
+  readonly notYetRecorded?: readonly string[]
+  readonly withoutScopeConfirmation?: boolean
+  /** No earlier bundle holds a roster. */
+  readonly withoutEarlierRosters?: boolean
+  /** What the roster that was reviewed, which is the earlier one too, says otherwise. */
+  readonly earlierRoster?: Partial<RosterDocument>
+  /** What a principal of it held then, in words. */
+  readonly reviewedPowers?: Readonly<Record<string, readonly string[]>>
+  /** Names on it who are on no other. */
+  readonly notOnEarlierRoster?: readonly string[]
   readonly roles?: readonly {
     readonly who: string
     readonly role: string
@@ -145,6 +174,8 @@ export interface StoryFacts {
   /** What the report on registered methods says instead; `null`: it does not name the person. */
   readonly registrations?: Readonly<Record<string, Partial<FactorRegistration> | null>>
   readonly trusts?: readonly CrossTenantTrust[]
+  /** Accounts of programs by name, in place of those of the base world. */
+  readonly workloads?: Readonly<Record<string, WorkloadFacts>>
   readonly diagnostics?: Readonly<Record<string, readonly string[]>>
   readonly withoutTables?: readonly string[]
   readonly tables?: Readonly<Record<string, Partial<WorkspaceTable>>>

@@ -1,6 +1,6 @@
 // How does a story become an input? Its facts are laid over the base world.
 
-import type { ToldState } from '../../shared/domain/activity.ts'
+import type { ConfigurationChange, ToldState } from '../../shared/domain/activity.ts'
 import { AUDIENCE_NAMES, type AudienceName } from '../../shared/domain/app-ids.ts'
 import type { ConditionalAccessPolicy } from '../../shared/domain/conditional-access.ts'
 import type { Observations } from '../../shared/domain/observations.ts'
@@ -17,37 +17,59 @@ import {
   SCOPE,
 } from './base-world.ts'
 import { comparedSignIns } from './compared-sign-ins.ts'
+import { type ToldOrigin, tokensOf } from './token-parts.ts'
 import { calls, CLUSTER, idOf, OFFICE, operation, policy, signIn, UPN } from './world-parts.ts'
+import { recordedBefore } from './declared-parts.ts'
+import { workloadsOf } from './workload-parts.ts'
+import { activationOf } from './activation-parts.ts'
+import { policyStatesOf } from './azure-policy-parts.ts'
+import { factorChangesOf } from './factor-parts.ts'
+import { runOf } from './log-parts.ts'
+import { inventoryOf } from './inventory-parts.ts'
 import type { PolicyFacts, StoryFacts } from './story.ts'
 
 export function tellStory(facts: StoryFacts): JudgementInput {
   const exceptions = (facts.departures ?? []).map(departureOf)
+  const { scopeConfirmation: _, ...unconfirmed } = SCOPE
+  const base = facts.withoutScopeConfirmation === true ? unconfirmed : SCOPE
+  const scope = { ...base, ...facts.scope, exceptions }
+  const observations = observationsOf(facts)
+  const buckets = [
+    ...(facts.withoutSignIns === true ? [] : BUCKETS),
+    ...(facts.signIns ?? []).map(({ who, path, ...change }, index) =>
+      signIn(who, path, {
+        records: [{ source: 'log-sign-ins-interactive', recordId: `story-sign-in-${index}` }],
+        ...change,
+      }),
+    ),
+  ]
   return {
-    ...BASE_WORLD,
-    scope: { ...SCOPE, ...facts.scope, exceptions },
+    ...runOf(facts, BASE_WORLD),
+    scope,
+    ...recordedBefore(scope, facts),
     sources: REPORTS.flatMap((report) => {
       const status = facts.sources?.[report.id]
       if (status === 'not asked') return []
       const told = isEmpty(facts, report.id) ? { ...report, records: 0 } : report
       return [status === undefined ? told : { ...told, status, reason: 'permissionDenied' }]
     }),
-    observations: observationsOf(facts),
+    observations,
     tally: {
-      buckets: [
-        ...(facts.withoutSignIns === true ? [] : BUCKETS),
-        ...(facts.signIns ?? []).map(({ who, path, ...change }, index) =>
-          signIn(who, path, {
-            records: [{ source: 'log-sign-ins-interactive', recordId: `story-sign-in-${index}` }],
-            ...change,
-          }),
-        ),
-      ],
+      buckets,
       unknowns: [],
+      tokens: tokensOf(buckets, observations.armEvents, originsOf(facts)),
       ...comparedSignIns(facts),
+      ...(facts.differences === undefined ? {} : { differences: facts.differences }),
     },
     departures: exceptions,
     gaps: facts.gaps ?? [],
   }
+}
+
+function originsOf({ operations = [] }: StoryFacts): ToldOrigin[] {
+  return operations.flatMap(({ signIn: told }, index) =>
+    told === undefined ? [] : [{ operationId: `story-operation-${index}`, signIn: told }],
+  )
 }
 
 function isEmpty(facts: StoryFacts, source: string): boolean {
@@ -88,6 +110,7 @@ function observationsOf(facts: StoryFacts): Observations {
     ],
     ...(facts.securityDefaults === undefined ? {} : { securityDefaults: [{ enabled: facts.securityDefaults }] }),
     crossTenantTrusts: facts.trusts ?? OBSERVATIONS.crossTenantTrusts,
+    ...workloadsOf(facts.workloads),
     roleAssignments: [
       ...OBSERVATIONS.roleAssignments.filter(
         ({ plane }) =>
@@ -115,6 +138,8 @@ function observationsOf(facts: StoryFacts): Observations {
     ),
     pimActivations: facts.activations?.map(activationOf) ?? OBSERVATIONS.pimActivations,
     clusters: [cluster],
+    policyStates: policyStatesOf(facts.azurePolicy),
+    ...inventoryOf(facts),
     discoveredClusterIds: [...OBSERVATIONS.discoveredClusterIds, ...(facts.discovered ?? [])],
     diagnosticSettings: OBSERVATIONS.diagnosticSettings.map((setting) => {
       const enabled = facts.diagnostics?.[setting.id]
@@ -125,16 +150,18 @@ function observationsOf(facts: StoryFacts): Observations {
       .map((table) => ({ ...table, ...facts.tables?.[table.name] })),
     armEvents: [
       ...(facts.withoutOperations === true ? [] : OBSERVATIONS.armEvents),
-      ...(facts.operations ?? []).map(({ who, operation: name, mfa, at, on, status, client, tenant }, index) =>
-        operation(who, name, {
-          id: `story-operation-${index}`,
-          callerMfa: mfa,
-          ...(at === undefined ? {} : { at }),
-          ...(on === undefined ? {} : { resourceId: on.toLowerCase() }),
-          ...(status === undefined ? {} : { status }),
-          ...(client === undefined ? {} : { clientAppId: client }),
-          ...(tenant === undefined ? {} : { tenantId: tenant }),
-        }),
+      ...(facts.operations ?? []).map(
+        ({ who, operation: name, mfa, at, on, status, client, tenant, signIn: told }, index) =>
+          operation(who, name, {
+            id: `story-operation-${index}`,
+            callerMfa: mfa,
+            ...(at === undefined ? {} : { at }),
+            ...(on === undefined ? {} : { resourceId: on.toLowerCase() }),
+            ...(status === undefined ? {} : { status }),
+            ...(client === undefined ? {} : { clientAppId: client }),
+            ...(tenant === undefined ? {} : { tenantId: tenant }),
+            ...(told === undefined || told === 'none' ? {} : { uniqueTokenId: `token-of-story-operation-${index}` }),
+          }),
       ),
     ],
     kubernetesActivity: [
@@ -154,18 +181,22 @@ function observationsOf(facts: StoryFacts): Observations {
       const silent = facts.silent?.[source] ?? []
       return silent !== 'all day' && !silent.includes(Number(firstAt.slice(11, 13)))
     }),
-    changes: (facts.changes ?? []).map(({ target, name, by, details, from, to, ...change }, index) => ({
-      ...change,
-      ...(from === undefined ? {} : { before: toldPolicy(name, from) }),
-      ...(to === undefined ? {} : { after: toldPolicy(name, to) }),
-      id: `story-change-${index}`,
-      ...(target === null ? {} : { targetId: idOf(target ?? name) }),
-      targetName: name,
-      actorName: UPN(by),
-      details: details ?? [],
-      source: change.thing === 'cluster' ? 'log-azure-activity' : 'log-directory-audits',
-    })),
+    changes: [...factorChangesOf(facts), ...changesOf(facts)],
   }
+}
+
+function changesOf(facts: StoryFacts): ConfigurationChange[] {
+  return (facts.changes ?? []).map(({ target, name, by, details, from, to, ...change }, index) => ({
+    ...change,
+    ...(from === undefined ? {} : { before: toldPolicy(name, from) }),
+    ...(to === undefined ? {} : { after: toldPolicy(name, to) }),
+    id: `story-change-${index}`,
+    ...(target === null ? {} : { targetId: idOf(target ?? name) }),
+    targetName: name,
+    actorName: UPN(by),
+    details: details ?? [],
+    source: ['cluster', 'diagnostic-setting'].includes(change.thing) ? 'log-azure-activity' : 'log-directory-audits',
+  }))
 }
 
 function toldPolicy(name: string, facts: PolicyFacts): ToldState {
@@ -226,28 +257,6 @@ function applyFacts(one: ConditionalAccessPolicy, facts: PolicyFacts): Condition
       : {}),
     unknownClauses: facts.unknownClauses ?? one.unknownClauses,
     ...facts.clauses,
-  }
-}
-
-type Activations = NonNullable<StoryFacts['activations']>
-
-function activationOf({ who, mfa, approver, justification, at }: Activations[number], index: number) {
-  const requestedAt = at ?? '2026-11-23T10:00:00Z'
-  return {
-    id: `story-activation-${index}`,
-    plane: 'group' as const,
-    principalId: idOf(who),
-    principalName: UPN(who),
-    roleName: 'Member',
-    scope: idOf('aks-admins'),
-    scopeName: 'aks-admins',
-    requestedAt,
-    completedAt: requestedAt,
-    ...(justification === undefined ? {} : { justification }),
-    ...(approver === undefined ? {} : { approverId: idOf(approver) }),
-    ...(mfa === undefined ? {} : { recordedMfa: mfa }),
-    result: 'completed' as const,
-    records: [{ source: 'log-directory-audits', recordId: `story-audit-${index}` }],
   }
 }
 

@@ -79,6 +79,7 @@ export function signIn(who: string, accessPath: string, change: Partial<TallyBuc
     reason: 'MFA_PERFORMED_CA',
     outside: true,
     guest: false,
+    factorTypes: 'two',
     count: 1,
     firstAt: at,
     lastAt: at,

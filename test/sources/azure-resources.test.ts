@@ -1,10 +1,12 @@
 // The collect door over the plain ARM client: clusters, power over them, and the logs that are kept.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { RESOURCE_TYPES } from '../../shared/domain/azure-inventory.ts'
 import { CLUSTER, collect, SUBSCRIPTION, text, WORKSPACE } from './open-door.ts'
 import { startScriptedServer, type Asked, type Reply, type Script, type ScriptedServer } from './scripted-server.ts'
 
 const RESOURCE_GRAPH = '/providers/Microsoft.ResourceGraph/resources'
+const LOCKBOX = '/providers/Microsoft.CustomerLockbox/tenantOptedIn'
 const ENTRA = '/providers/microsoft.aadiam/diagnosticSettings'
 let server: ScriptedServer
 beforeAll(async () => {
@@ -20,12 +22,13 @@ function answering(override: (asked: Asked) => Reply | undefined = () => undefin
     if (own !== undefined) return own
     if (asked.path === RESOURCE_GRAPH) return NO_CLUSTERS
     const isOne = asked.path === CLUSTER || asked.path === WORKSPACE.resourceId || asked.path.includes('/tables/')
+    if (asked.path.startsWith(LOCKBOX)) return { body: { isOptedIn: true } }
     return { body: isOne ? { id: asked.path, properties: {} } : { value: [] } }
   }
 }
 
 describe('the resources of a scope', () => {
-  it('are asked for by the documented addresses and versions, by reads and two queries alone', async () => {
+  it('are asked for by the documented addresses and versions, by reads and four queries alone', async () => {
     server.script = answering()
     const { reports } = await collect(server, 'azure-resources')
     const authorization = `${CLUSTER}/providers/Microsoft.Authorization`
@@ -50,14 +53,22 @@ describe('the resources of a scope', () => {
       `GET ${authorization}/roleManagementPolicyAssignments?api-version=2020-10-01`,
       `POST ${CLUSTER}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults?api-version=2024-10-01&$top=1000`,
       `GET ${CLUSTER}/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview`,
+      `GET ${CLUSTER}/trustedAccessRoleBindings?api-version=2026-06-01`,
+      `GET ${CLUSTER}/jwtAuthenticators?api-version=2026-04-02-preview`,
       `GET /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01&$filter=atScopeAndBelow()`,
       `GET /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview`,
+      `POST ${RESOURCE_GRAPH}?api-version=2021-03-01`,
+      `POST ${RESOURCE_GRAPH}?api-version=2021-03-01`,
+      `GET /subscriptions/${SUBSCRIPTION}/resources?api-version=2021-04-01&$filter=${RESOURCE_TYPES.map((type) => `resourceType eq '${type}'`).join(' or ')}`,
+      `GET /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`,
+      `GET /subscriptions/${SUBSCRIPTION}/providers/Microsoft.ManagedServices/registrationAssignments?api-version=2022-10-01&$expandRegistrationDefinition=true`,
+      `GET ${LOCKBOX}/33333333-3333-4333-8333-333333333333?api-version=2018-02-28-preview`,
       `GET ${ENTRA}?api-version=2017-04-01`,
       `GET ${WORKSPACE.resourceId}?api-version=2023-09-01`,
       ...tables.map((table) => `GET ${WORKSPACE.resourceId}/tables/${table}?api-version=2022-10-01`),
     ])
     expect([...reports.values()].filter(({ status }) => status !== 'complete')).toEqual([])
-    expect(reports.size).toBe(12)
+    expect(reports.size).toBe(19)
   })
 
   it('are read with a token, and say which cluster or workspace they are about', async () => {

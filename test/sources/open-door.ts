@@ -56,6 +56,8 @@ export interface DoorOptions {
   readonly groupIds?: readonly string[]
   readonly includedOnlyIds?: readonly string[]
   readonly unread?: readonly string[]
+  readonly workloadIds?: readonly string[]
+  readonly appIds?: readonly string[]
   readonly signal?: AbortSignal
   readonly partition?: { readonly index: number; readonly of: number }
   readonly onWait?: () => void
@@ -105,6 +107,8 @@ export async function collect(server: ScriptedServer, kind: SliceKind, options: 
       groupIds: options.groupIds ?? [],
       includedOnlyIds: options.includedOnlyIds ?? [],
       unread: options.unread ?? [],
+      workloadIds: options.workloadIds ?? [],
+      appIds: options.appIds ?? [],
     },
     ...(options.whatIf === undefined ? {} : { whatIf: options.whatIf }),
     signal: options.signal ?? new AbortController().signal,

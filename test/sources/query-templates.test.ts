@@ -42,7 +42,7 @@ describe('the shipped queries', () => {
     ['AKSAuditAdmin', 'kubernetes-audit-admin'],
   ] as const)('the summary of %s is named in its first line, with the version of its rule', (table, name) => {
     const query = kubernetesAuditQuery(table, VALUES)
-    expect([query.name, query.version, query.text.split('\n', 1)[0]]).toEqual([name, 3, `// q:${name}/3`])
+    expect([query.name, query.version, query.text.split('\n', 1)[0]]).toEqual([name, 4, `// q:${name}/4`])
   })
 
   it.each(NAMES)('%s is named in its first line and holds values in let lines alone', (name) => {

@@ -22,6 +22,7 @@ const KINDS: readonly SliceKind[] = [
   'kubernetes-audit',
   'sign-ins',
   'what-if',
+  'applications',
 ]
 
 describe('the published API version', () => {
@@ -30,7 +31,7 @@ describe('the published API version', () => {
     const asked = new Map<string, Set<string>>()
     for (const kind of KINDS) {
       const { pages } = await collect(server, kind, {
-        ...{ groupIds: [SUBSCRIPTION], whatIf: { questions: [question()] } },
+        ...{ groupIds: [SUBSCRIPTION], workloadIds: [SUBSCRIPTION], whatIf: { questions: [question()] } },
         scope: { signInSource: 'both' },
       })
       for (const { source, request } of pages) {
@@ -42,7 +43,7 @@ describe('the published API version', () => {
     for (const [source, versions] of asked)
       expect([source, [...versions].sort()]).toEqual([
         source,
-        READINGS[source as keyof typeof READINGS].apiVersion.split('; Entra: ').sort(),
+        READINGS[source as keyof typeof READINGS].apiVersion.split(/; (?:Entra|each subscription): /).sort(),
       ])
   })
 })

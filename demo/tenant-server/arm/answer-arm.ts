@@ -15,14 +15,18 @@ function valueOf(body: unknown): readonly JsonObject[] | undefined {
   return Array.isArray(value) ? (value as JsonObject[]) : undefined
 }
 
-/** `principalId eq '…'` and `policyDefinitionId eq '…' or …` choose; `atScope()` is what the file already is. */
+/** `principalId eq '…'`, `resourceType eq '…' or …` and the like choose; `atScope()` is what the file already is. */
 function chosen(request: ServiceRequest, elements: readonly JsonObject[]): readonly JsonObject[] {
   const filter = request.query.get('$filter') ?? ''
   const wanted = new Map<string, string[]>()
   for (const [, name, value] of filter.matchAll(/(\w+)\s+eq\s+'([^']*)'/g))
     wanted.set(name ?? '', [...(wanted.get(name ?? '') ?? []), (value ?? '').toLowerCase()])
   return elements.filter((element) => {
-    const properties = { ...element, ...(element['properties'] as JsonObject | undefined) }
+    const properties: JsonObject = {
+      ...element,
+      ...(element['properties'] as JsonObject | undefined),
+      resourceType: element['type'],
+    }
     return [...wanted].every(([name, values]) => values.includes(String(properties[name] as string).toLowerCase()))
   })
 }

@@ -12,17 +12,20 @@ const TYPE_CLAUSE = /type\s*=~\s*'([^']+)'/gi
 const PROJECT_CLAUSE = /\|\s*project\s+([^|]+)/i
 
 interface GraphQuery {
+  readonly table: 'resources' | 'managedservicesresources'
   readonly types: readonly string[]
   readonly columns: readonly string[] | undefined
 }
 
-/** `resources | where type =~ '…' [or …] | project … | order by id asc`: no other query is understood. */
-function readGraphQuery(text: string): GraphQuery | undefined {
-  if (!/^\s*resources\b/i.test(text)) return undefined
+/** `resources | where type =~ '…' [or …] | project … | order by id asc`, or the table of delegations: no other query is understood. */
+function readGraphQuery(commented: string): GraphQuery | undefined {
+  const text = commented.replaceAll(/^\s*\/\/.*$/gm, '')
+  const table = /^\s*(resources|managedservicesresources)\b/i.exec(text)?.[1]?.toLowerCase()
+  if (table !== 'resources' && table !== 'managedservicesresources') return undefined
   const types = [...text.matchAll(TYPE_CLAUSE)].map((found) => (found[1] ?? '').toLowerCase())
   if (types.length === 0) return undefined
   const columns = PROJECT_CLAUSE.exec(text)?.[1]
-  return { types, columns: columns?.split(',').map((name) => name.trim()) }
+  return { table, types, columns: columns?.split(',').map((name) => name.trim()) }
 }
 
 function resources(folder: TenantFolder): JsonObject[] {
@@ -31,6 +34,19 @@ function resources(folder: TenantFolder): JsonObject[] {
     .filter((path) => path.endsWith('.json') && !path.endsWith('/index.json'))
     .map((path) => folder.json('arm', path))
     .filter((body): body is JsonObject => typeof body === 'object' && body !== null && 'id' in body && 'type' in body)
+}
+
+const DELEGATIONS = /\/providers\/microsoft\.managedservices\/registrationassignments\/index\.json$/i
+
+/** Delegations stand in their lists, each at its own scope. */
+function delegations(folder: TenantFolder): JsonObject[] {
+  return folder
+    .list('arm')
+    .filter((path) => DELEGATIONS.test(path))
+    .flatMap((path) => {
+      const value = (folder.json('arm', path) as JsonObject | undefined)?.['value']
+      return Array.isArray(value) ? (value as JsonObject[]) : []
+    })
 }
 
 function toRow(resource: JsonObject, tenantId: string): JsonObject {
@@ -66,7 +82,8 @@ export function answerResourceGraph(request: ServiceRequest, folder: TenantFolde
   const { $top, $skipToken } = options(body)
   const top = Math.min(typeof $top === 'number' ? $top : DEFAULT_TOP, LARGEST_TOP, folder.settings.limits.page)
   const offset = typeof $skipToken === 'string' ? Number(Buffer.from($skipToken, 'base64url').toString()) : 0
-  const rows = resources(folder)
+  const found = query.table === 'resources' ? resources(folder) : delegations(folder)
+  const rows = found
     .map((resource) => toRow(resource, folder.settings.tenantId))
     .filter((row) => query.types.includes(String(row['type'] as string)))
     .filter((row) => subscriptions === undefined || subscriptions.includes(String(row['subscriptionId'] as string)))

@@ -65,10 +65,13 @@ function note(row: LogRow): string {
     reference['subresource'],
     reference['apiGroup'],
   ].map(asText)
+  const isBare = verb === 'create' && resource === 'pods' && subresource === ''
+  if (isBare && asText(reference['name']).startsWith('node-debugger-')) return 'create pods/node-debugger-*'
   const givesPower = (POWER_GROUPS.has(group) || POWER_KINDS.has(resource)) && !LOOKING.has(verb)
   const withoutCredential = userName(row) === 'system:anonymous' && resource !== ''
   const isNoted =
     STREAMS.has(subresource) ||
+    (subresource === 'ephemeralcontainers' && !LOOKING.has(verb)) ||
     CREDENTIALS.has(`${resource}/${subresource}`) ||
     givesPower ||
     verb === 'impersonate' ||

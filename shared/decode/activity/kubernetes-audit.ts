@@ -4,7 +4,7 @@ import type { KubernetesActivity } from '../../domain/activity.ts'
 import type { CapturedPage } from '../../domain/capture.ts'
 import type { ConfigurationDecoded } from '../configuration-decoded.ts'
 import { KUBERNETES_SET_SIZE } from '../../domain/kubernetes-set-size.ts'
-import { ANONYMOUS_USER } from '../../domain/kubernetes-users.ts'
+import { ANONYMOUS_USER, NODE_DEBUGGER } from '../../domain/kubernetes-users.ts'
 import { sortedUnion } from '../order.ts'
 import { type Fault, fault, type PageNotes, takeNotes } from '../page-notes.ts'
 import {
@@ -108,14 +108,26 @@ function notesOf(event: JsonObject, userName: string | undefined): string[] {
   const grants = GRANTING_GROUPS.includes(readString(object?.['apiGroup']) ?? '') || GRANTING_RESOURCES.test(resource)
   const isNotable =
     SESSIONS.includes(subresource) ||
+    (subresource === 'ephemeralcontainers' && !READS.includes(verb)) ||
     ['serviceaccounts/token', 'certificatesigningrequests/approval'].includes(`${resource}/${subresource}`) ||
     (grants && !READS.includes(verb)) ||
     verb === 'impersonate' ||
     (userName === ANONYMOUS_USER && resource !== '')
   return [
     ...(isNotable ? [`${verb} ${resource}/${subresource}`] : []),
+    ...(isNodeDebugger(verb, object) ? [`create pods/${NODE_DEBUGGER}*`] : []),
     ...(readObject(event['impersonatedUser']) === undefined ? [] : ['impersonate users']),
   ]
+}
+
+/** Told by its name alone: a privileged pod of another name gives as much. */
+function isNodeDebugger(verb: string, object: JsonObject | undefined): boolean {
+  return (
+    verb === 'create' &&
+    readString(object?.['resource']) === 'pods' &&
+    readString(object?.['subresource']) === undefined &&
+    readString(object?.['name'])?.startsWith(NODE_DEBUGGER) === true
+  )
 }
 
 interface Calls extends Pick<KubernetesActivity, 'source' | 'count' | 'addresses' | 'userAgents'> {

@@ -53,7 +53,8 @@ function decodeCluster(resource: JsonObject, notes: PageNotes): ClusterProfile |
     oidcIssuerEnabled: read.boolean('properties.oidcIssuerProfile.enabled'),
     oidcIssuerUrl: read.text('properties.oidcIssuerProfile.issuerURL'),
     workloadIdentityEnabled: read.boolean('properties.securityProfile.workloadIdentity.enabled'),
-    azurePolicyAddonEnabled: decodePolicyAddon(read),
+    azurePolicyAddonEnabled: decodeAddon(read, 'azurepolicy'),
+    dashboardAddonEnabled: decodeAddon(read, 'kubedashboard'),
     skuName: read.text('sku.name'),
     agentPools: decodePools(read, notes),
     unreadable: [],
@@ -77,9 +78,9 @@ function decodeEntra(read: PropertyReader): ClusterProfile['entra'] {
 }
 
 /** The key's case varies (`azurepolicy`, `azurePolicy`). */
-function decodePolicyAddon(read: PropertyReader): boolean | undefined {
+function decodeAddon(read: PropertyReader, addon: string): boolean | undefined {
   const addons = read.object('properties.addonProfiles') ?? {}
-  const key = Object.keys(addons).find((name) => name.toLowerCase() === 'azurepolicy')
+  const key = Object.keys(addons).find((name) => name.toLowerCase() === addon)
   return key === undefined ? undefined : read.boolean(`properties.addonProfiles.${key}.enabled`)
 }
 

@@ -17,11 +17,23 @@ const CHANGES: readonly (readonly [RegExp, ChangedThing])[] = [
   [/^(enable|disable) strong authentication$/, 'per-user-mfa'],
   [/per-user multifactor authentication/, 'per-user-mfa'],
   [/^(admin|user) (registered|deleted|updated|changed) .*security info$/, 'authentication-method'],
+  // The names below are assumed.
+  [/temporary access pass/, 'authentication-method'],
+  [
+    /^(add|update|delete) (windows hello for business|fido2|passkey|passwordless phone sign-in)\b/,
+    'authentication-method',
+  ],
+  [/^(reset user password|change user password|(reset|change) password \(.*\))$/, 'password'],
+  [/^(hard )?delete user$/, 'account'],
   [/^(add|remove) (eligible |scoped )?member (to|from) role( scoped .*)?$/, 'directory-role'],
   [/^(add|update|delete) role definition$/, 'directory-role'],
   [/^(add|remove) member (to|from) group$/, 'group-membership'],
   [/^(delete|hard delete|restore|update) group$/, 'group-membership'],
   [/^user has elevated their access/, 'azure-role'],
+  // The dash and the blanks differ between services [K]; other updates of an application change no way in.
+  [/^update application\s*[\u2013-]\s*certificates and secrets management/, 'application'],
+  [/^(add|remove|update) (service principal|application|federated identity) credential/, 'application'],
+  [/^(add|remove) owner (to|from) (application|service principal)$/, 'application'],
 ]
 
 /** Assignments and removals through PIM; a request is no change yet. Its category tells the plane. */
@@ -41,6 +53,14 @@ export function changedThing(activity: string, plane: keyof typeof PLANE_THINGS)
   const name = activity.toLowerCase()
   if (PIM_ASSIGNMENT.test(name)) return PLANE_THINGS[plane]
   return CHANGES.find(([pattern]) => pattern.test(name))?.[1]
+}
+
+/** Per-user MFA is also switched by a plain update of the account, whose record has its state as a property [K]. */
+export function isPerUserMfaUpdate(activity: string, properties: readonly string[]): boolean {
+  return (
+    activity.toLowerCase() === 'update user' &&
+    properties.some((name) => name.toLowerCase() === 'strongauthenticationrequirement')
+  )
 }
 
 /** What an activity does to its target, where its name is one that is known word for word. */

@@ -3,7 +3,7 @@
 import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
 import { present } from '../read-json.ts'
 import { shorten } from '../shorten.ts'
-import { changedThing, isPolicyCategory } from './audit-activities.ts'
+import { changedThing, isPerUserMfaUpdate, isPolicyCategory } from './audit-activities.ts'
 import type { AuditTarget, DirectoryAudit } from './directory-audit.ts'
 import { describeModified } from './modified-properties.ts'
 import { readPimTargets, readPlane } from './pim-targets.ts'
@@ -17,7 +17,7 @@ type ChangeTargets = Pick<
 
 /** `undefined` if the record changes nothing that bears on access. A result that is not known to be a failure counts. */
 export function decodeDirectoryChange(audit: DirectoryAudit, source: string): ConfigurationChange | undefined {
-  const thing = changedThing(audit.activity, readPlane(audit)) ?? unknownPolicyChange(audit)
+  const thing = changedThing(audit.activity, readPlane(audit)) ?? perUserMfa(audit) ?? unknownPolicyChange(audit)
   if (thing === undefined || audit.result === 'failure' || isOtherUpdate(audit)) return undefined
   const targets = readTargets(audit, thing)
   const reason = tellsByReason(thing) && audit.resultReason !== undefined ? [shorten(audit.resultReason)] : []
@@ -43,6 +43,11 @@ export function decodeDirectoryChange(audit: DirectoryAudit, source: string): Co
   })
 }
 
+function perUserMfa({ activity, targets }: DirectoryAudit): ChangedThing | undefined {
+  const properties = targets.flatMap((target) => target.modified.map(({ name }) => name))
+  return isPerUserMfaUpdate(activity, properties) ? 'per-user-mfa' : undefined
+}
+
 /**
  * An activity nobody knows yet, under the categories of policies, on something with the id of one: it may have changed
  * anything about it (docs/judgement.md, law 6).
@@ -63,7 +68,7 @@ function isOtherUpdate(audit: DirectoryAudit): boolean {
 
 /** PIM settings and methods are told in the reason, in words: "MFA on activation requirement enabled". */
 function tellsByReason(thing: ChangedThing): boolean {
-  return thing === 'pim-rule' || thing === 'authentication-method'
+  return thing === 'pim-rule' || thing === 'authentication-method' || thing === 'password'
 }
 
 function readTargets(audit: DirectoryAudit, thing: ChangedThing): ChangeTargets {
@@ -76,6 +81,8 @@ function readTargets(audit: DirectoryAudit, thing: ChangedThing): ChangeTargets 
       return azureRoleChange(audit)
     case 'pim-rule':
       return pimChange(audit)
+    case 'application':
+      return applicationChange(audit)
     default:
       return named(audit.targets[0])
   }
@@ -98,6 +105,13 @@ function groupChange(audit: DirectoryAudit): ChangeTargets {
     groupKind: group?.groupType,
     ...memberOf(member),
   })
+}
+
+/** Of an owner who is added the record names himself too [K]. */
+function applicationChange(audit: DirectoryAudit): ChangeTargets {
+  const isOwner = ({ type }: AuditTarget): boolean => type === 'user'
+  const application = audit.targets.find((target) => !isOwner(target))
+  return present<ChangeTargets>({ ...named(application), ...memberOf(audit.targets.find(isOwner)) })
 }
 
 /** A role has two ids; the template id is the one that policies and assignments name. */

@@ -1,11 +1,12 @@
 // Which groups decide about people, who is in them, and who may add others?
 
 import type { CapturedPage } from '../../domain/capture.ts'
-import type { DirectoryGroup, DirectoryUser, WorkloadOwner } from '../../domain/principal.ts'
+import type { DirectoryGroup, DirectoryUser } from '../../domain/principal.ts'
 import type { ConfigurationDecoded } from '../configuration-decoded.ts'
 import { fault, takeNotes } from '../page-notes.ts'
 import { type JsonObject, present, readBoolean, readId, readString, readStrings } from '../read-json.ts'
 import { listOf, readList, readListOrOne } from '../read-list.ts'
+import { objectKind, readOwners } from './owners.ts'
 import { decodeUser } from './users.ts'
 
 /** A group by itself: nothing is known of its members yet. */
@@ -70,7 +71,7 @@ export function decodeGroupMembers(page: CapturedPage): ConfigurationDecoded {
   notes.each(readList(notes), (member) => {
     const id = readId(member['id'])
     if (id === undefined) return fault('the member has no id', 'RECORD_WITHOUT_ID')
-    switch (memberKind(member)) {
+    switch (objectKind(member)) {
       case 'group':
         nestedGroupIds.push(id)
         return undefined
@@ -97,28 +98,7 @@ export function decodeGroupOwners(page: CapturedPage): ConfigurationDecoded {
     notes.gap('RECORD_UNREADABLE', 'the page of owners does not say of which group')
     return notes.finish({})
   }
-  const ownerIds: string[] = []
-  const workloadOwners: WorkloadOwner[] = []
-  const users: DirectoryUser[] = []
-  notes.each(readList(notes), (owner) => {
-    const id = readId(owner['id'])
-    if (id === undefined) return fault('the owner has no id', 'RECORD_WITHOUT_ID')
-    if (memberKind(owner) === 'serviceprincipal') {
-      workloadOwners.push({ id, name: readString(owner['displayName']) ?? id })
-      return undefined
-    }
-    ownerIds.push(id)
-    if (readString(owner['userPrincipalName']) === undefined) return undefined
-    const user = decodeUser(owner, notes)
-    if (!('fault' in user)) users.push(user)
-    return undefined
-  })
-  const group: DirectoryGroup = { id: groupId, memberIds: [], ownerIds, workloadOwners, ownersResolved: true }
+  const { users, ...owners } = readOwners(notes)
+  const group: DirectoryGroup = { id: groupId, memberIds: [], ...owners, ownersResolved: true }
   return notes.finish(listOf(page.json) === undefined ? {} : { groups: [group], users })
-}
-
-function memberKind(member: JsonObject): string | undefined {
-  return readString(member['@odata.type'])
-    ?.toLowerCase()
-    .replace(/^#?microsoft\.graph\./, '')
 }

@@ -5,6 +5,7 @@ import type { ControlId } from '../../domain/access-path.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
 import { nameOf } from '../evidence/evidence.ts'
+import { FACTOR_TYPES_PATH } from '../factors/judge-factor-types.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import type { DepartureFault, StandingDeparture } from '../legs/departures.ts'
 import { configuredLeg } from '../legs/leg.ts'
@@ -19,14 +20,14 @@ const VERDICT_OF: Readonly<Record<DepartureFault, Verdict>> = {
   'departure-unknown-principal': 'not-assessable',
 }
 
-/** The row of people left out on purpose: where a path does not list 8.5.1 itself. */
+/** The row of people left out on purpose: where a path does not list 8.5.1 itself, or lists it for the factors of its sign-ins. */
 const FALLBACK_PATH = 'AP-37'
 
 /** Exceptions are the business of 8.5.1, whatever path they are for: one finding a fault and path. */
 export function findDepartureFaults(file: CaseFile, control: ControlId): FindingDraft[] {
   return file.departures.flatMap((standing) => {
     const paths = standing.departure.accessPaths.map((id) =>
-      accessPath(id)?.controls.includes(control) === true ? id : FALLBACK_PATH,
+      accessPath(id)?.controls.includes(control) === true && id !== FACTOR_TYPES_PATH ? id : FALLBACK_PATH,
     )
     const distinct = [...new Set(paths.length === 0 ? [FALLBACK_PATH] : paths)].sort()
     return distinct.flatMap((path) =>

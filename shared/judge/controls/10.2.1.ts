@@ -14,6 +14,8 @@ import { ANYWHERE, spoke } from '../evidence/log-activity.ts'
 import { silentHours } from '../evidence/log-silence.ts'
 import { draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { type ConfiguredLeg, configuredLeg, type ObservedLeg, observedLeg } from '../legs/leg.ts'
+import { findSourceDifferences } from '../logs/find-source-differences.ts'
+import { findUnreadablePlans } from '../logs/find-unreadable-plans.ts'
 import { rollUp } from '../roll-up.ts'
 import { placesOf } from './judge-rows.ts'
 
@@ -60,22 +62,34 @@ export function judgeLogs(file: CaseFile): FindingDraft[] {
 function judgePlace(file: CaseFile, path: AccessPath, clusterId: string | undefined): FindingDraft[] {
   const { evidence } = file
   const needed = NEEDED[path.id] ?? []
+  const of = { control: '10.2.1', accessPath: path.id, ...(clusterId === undefined ? {} : { clusterId }) } as const
   const legs = needed.map((need) => ({ need, leg: settingOf(evidence, need, clusterId) }))
   const beneath = legs
     .filter(({ leg }) => leg.verdict === 'not-satisfied')
     .map(({ need, leg }) =>
       draftFinding(
-        { control: '10.2.1', accessPath: path.id, ...(clusterId === undefined ? {} : { clusterId }) },
+        of,
         need.hardening === true ? 'guard-log-not-enabled' : 'log-not-enabled',
         { kind: 'setting', id: need.category, displayName: need.category },
         { configured: leg },
         `${leg.says.slice(0, 1).toUpperCase()}${leg.says.slice(1)}.`,
       ),
     )
+  beneath.push(
+    ...findSourceDifferences(evidence, of, sourcesOfNeeded(evidence, needed)),
+    ...findUnreadablePlans(
+      evidence,
+      of,
+      needed.map(({ log }) => log),
+    ),
+  )
   const configured = worstLeg(legs.filter(({ need }) => need.hardening !== true).map(({ leg }) => leg))
   const judgement = { configured, observed: recordsOf(evidence, needed, clusterId) }
-  const of = { control: '10.2.1', path, ...(clusterId === undefined ? {} : { clusterId }) } as const
-  return [rollUp(of, judgement, beneath), ...beneath]
+  return [rollUp({ ...of, path }, judgement, beneath), ...beneath]
+}
+
+function sourcesOfNeeded(evidence: Evidence, needed: readonly NeededLog[]): SourceId[] {
+  return [...new Set(needed.flatMap(({ log }) => sourcesOfLog(evidence, log) ?? []))]
 }
 
 function worstLeg(legs: readonly ConfiguredLeg[]): ConfiguredLeg {

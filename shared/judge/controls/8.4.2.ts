@@ -1,5 +1,6 @@
 // 8.4.2: is MFA demanded and done for all non-console access, whoever it is? (docs/controls/8.4.2.md)
 
+import { findAzurePolicy } from '../azure-policy/find-azure-policy.ts'
 import { findClusterSetting, findScopeDifferences } from '../beneath/cluster-settings.ts'
 import { conditionalAccessGaps } from '../beneath/conditional-access-gaps.ts'
 import { findHardening } from '../beneath/hardening.ts'
@@ -9,6 +10,8 @@ import { policyChanges } from '../beneath/policy-changes.ts'
 import { findUnexplainedUse } from '../beneath/unexplained.ts'
 import { findUses } from '../beneath/uses.ts'
 import type { CaseFile } from '../case-file.ts'
+import { findDeclaredTests } from '../declared/declared-tests.ts'
+import { findPolicyReviews } from '../declared/policy-reviews.ts'
 import type { FindingDraft } from '../finding-draft.ts'
 import type { PathJudgement } from '../legs/leg.ts'
 import type { PathQuestion } from '../paths/path-question.ts'
@@ -29,6 +32,9 @@ export function judgeAllAccess(file: CaseFile): FindingDraft[] {
       ...policyChanges(all, CONTROL, 'everybody'),
       ...findHardening(all, CONTROL),
       ...findScopeDifferences(all, CONTROL),
+      ...findAzurePolicy(all, CONTROL),
+      ...findDeclaredTests(all, CONTROL),
+      ...findPolicyReviews(all, CONTROL),
     ],
   })
 }

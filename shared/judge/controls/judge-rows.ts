@@ -13,6 +13,10 @@ export interface ControlRows {
   readonly control: ControlId
   readonly population: Population
   readonly departureEffect: DepartureEffect
+  /** Ids of paths of which the control asks another question, in a roll-up of its own. */
+  readonly apart?: readonly string[]
+  /** Both legs of a path; absent: as the path is judged for MFA. */
+  readonly judge?: (question: PathQuestion) => PathJudgement
   /** Findings beneath one roll-up. */
   readonly beneathPath: (question: PathQuestion, judgement: PathJudgement) => readonly FindingDraft[]
   /** Findings that stand beneath paths of their own choice. */
@@ -21,7 +25,9 @@ export interface ControlRows {
 
 export function judgeRows(file: CaseFile, rows: ControlRows): FindingDraft[] {
   const common = rows.beneathAll(file)
-  const judged = ACCESS_PATHS.filter((path) => path.controls.includes(rows.control)).flatMap((path) =>
+  const judged = ACCESS_PATHS.filter(
+    (path) => path.controls.includes(rows.control) && rows.apart?.includes(path.id) !== true,
+  ).flatMap((path) =>
     placesOf(file, path).map((clusterId) => {
       const question: PathQuestion = {
         file,
@@ -31,7 +37,7 @@ export function judgeRows(file: CaseFile, rows: ControlRows): FindingDraft[] {
         population: rows.population,
         departureEffect: rows.departureEffect,
       }
-      const judgement = judgePath(question)
+      const judgement = (rows.judge ?? judgePath)(question)
       return { question, judgement, beneath: rows.beneathPath(question, judgement) }
     }),
   )

@@ -6,16 +6,23 @@ import { AUDIENCE, audienceName } from '../../domain/app-ids.ts'
 import type { Evidence } from './evidence.ts'
 import { compareBytewise } from './merge-repeats.ts'
 
+/** Tools with a registration of their own sign people in to that. */
+const OWN_TOOLS = 'AP-31'
+
 export function audiencesOf(evidence: Evidence, path: AccessPath): string[] {
   const legacy = evidence.scope.legacyAadApps?.serverId
-  return path.audiences.flatMap((appId) =>
+  const own = path.id === OWN_TOOLS ? evidence.scope.toolClients.map(({ appId }) => appId.toLowerCase()) : []
+  const named = path.audiences.flatMap((appId) =>
     appId === AUDIENCE.kubernetesApi && legacy !== undefined ? [appId, legacy.toLowerCase()] : [appId],
   )
+  return [...named, ...own]
 }
 
-/** Every audience a recognised path needs, once. */
+/** Every audience that Conditional Access of this tenant guards on some path, once; what is delegated is judged elsewhere. */
 export function provedAudiences(evidence: Evidence): string[] {
-  const all = ACCESS_PATHS.filter((path) => path.recognised).flatMap((path) => audiencesOf(evidence, path))
+  const all = ACCESS_PATHS.filter(({ recognised, kind }) => recognised && kind === 'entra-user').flatMap((path) =>
+    audiencesOf(evidence, path),
+  )
   return [...new Set(all)].sort(compareBytewise)
 }
 

@@ -40,6 +40,7 @@ const JUDGED_ELSEWHERE: ReadonlySet<GapCode> = new Set<GapCode>([
   'UNKNOWN_ENUM_VALUE',
   'UNKNOWN_ERROR_CODE',
   'UNKNOWN_RESULT_TEXT',
+  'WORKLOAD_NOT_FOUND',
 ])
 
 /** True if the gap may hide a record or a part of the configuration. */

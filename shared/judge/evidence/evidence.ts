@@ -59,6 +59,7 @@ export function readEvidence(input: JudgementInput): Evidence {
       unknowns: mergeRepeats(input.tally.unknowns, canonicalText).items,
       ...(input.tally.model === undefined ? {} : { model: input.tally.model }),
       tokens: mergeTokenTrails([input.tally.tokens]) ?? NO_TOKEN_TRAIL,
+      ...(input.tally.differences === undefined ? {} : { differences: input.tally.differences }),
     },
     departures: mergeRepeats(input.departures, (departure) => departure.id).items,
     declared: mergeRepeats(input.declared ?? input.scope.declared, ({ id }) => id).items,

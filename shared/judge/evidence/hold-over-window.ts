@@ -84,6 +84,9 @@ const THING_WORDS: Readonly<Record<ChangedThing, string>> = {
   'authentication-method': 'authentication methods of',
   'authentication-methods-policy': 'authentication methods policy',
   'per-user-mfa': 'per-user MFA of',
+  password: 'password of',
+  account: 'account of',
+  application: 'application',
 }
 
 /** Who changed what, when, from what to what. */

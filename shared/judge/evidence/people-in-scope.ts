@@ -3,6 +3,7 @@
 import type { RoleAssignment } from '../../domain/principal.ts'
 import { groupsInside } from '../exclusions/group-owners.ts'
 import { keepersOfGroups, ownersMatter } from '../exclusions/keepers-of-groups.ts'
+import { applicationOwnersMatter, keepersOfApplications } from '../workloads/keepers-of-applications.ts'
 import { reachesCluster } from './cluster-scopes.ts'
 import { sourceCompleteness } from './completeness.ts'
 import { powerOfDirectoryRole } from './directory-role-power.ts'
@@ -130,6 +131,15 @@ export function restsOnOwners(evidence: Evidence): boolean {
   return rests
 }
 
+const restingOnApplications = new WeakMap<Evidence, boolean>()
+
+/** The same of who owns applications. */
+export function restsOnApplications(evidence: Evidence): boolean {
+  const rests = restingOnApplications.get(evidence) ?? applicationOwnersMatter(evidence, roleHoldings(evidence))
+  restingOnApplications.set(evidence, rests)
+  return rests
+}
+
 /** Everybody with administrative power or plain access, with the chain that gives it. */
 export function peopleInScope(evidence: Evidence): PersonInScope[] {
   const found = new Map<string, { administrative: boolean; reasons: Set<string> }>()
@@ -154,6 +164,8 @@ export function peopleInScope(evidence: Evidence): PersonInScope[] {
           : `${holding.words} (${holding.assignment.state})`,
       )
   for (const { id, administrative, reason } of keepersOfGroups(evidence, holdings))
+    if (isPerson(evidence, id)) add(id, administrative, reason)
+  for (const { id, administrative, reason } of keepersOfApplications(evidence, holdings))
     if (isPerson(evidence, id)) add(id, administrative, reason)
   for (const account of evidence.scope.breakGlass)
     add(account.principalId.toLowerCase(), true, `declared break-glass account '${account.name}'`)

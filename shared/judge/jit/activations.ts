@@ -15,6 +15,7 @@ import type { Access } from '../legs/access.ts'
 import { reachesAnyCluster, withNested } from '../legs/holding-ground.ts'
 import { type ObservedLeg, observedLeg } from '../legs/leg.ts'
 import type { RuleName } from '../../domain/rules.ts'
+import { excessWords, isUsed } from './activation-use.ts'
 import { mfaDemand } from './mfa-demand.ts'
 import { missingRules } from './role-rules.ts'
 import { lowerScope, powerfulGroups } from './roles-in-use.ts'
@@ -185,6 +186,21 @@ export function findActivations(file: CaseFile): FindingDraft[] {
         'activation-without-justification',
         observedLeg('not-satisfied', '', records),
         `${did}; the rules ask for a reason and none is recorded.`,
+      ])
+    if (rules.some((rule) => rule.ticketRequired) && (activation.ticket ?? '').trim() === '')
+      found.push([
+        'activation-without-ticket',
+        observedLeg('not-satisfied', '', records),
+        `${did}; the rules ask for a ticket and none is recorded.`,
+      ])
+    const excess = excessWords(activation, rules)
+    if (excess !== undefined)
+      found.push(['activation-too-long', observedLeg('not-satisfied', '', records), `${did}${excess}.`])
+    if (!isUsed(file.evidence, activation))
+      found.push([
+        'activation-unused',
+        observedLeg('not-observed', '', records),
+        `${did}, and no log shows that he used it in the window.`,
       ])
     const subject = { kind: 'activation', id: activation.id, displayName: `${name}: ${words}` }
     return found.map(([rule, observed, sentence]) =>

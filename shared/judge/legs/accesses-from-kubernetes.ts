@@ -17,6 +17,7 @@ import {
   serviceAccountUse,
 } from './kubernetes-caller.ts'
 import { comesFromInside, isToolOfPeople } from './tools-of-people.ts'
+import { toolUses } from './tools-in-the-cluster.ts'
 import { areDuties, type NotedKind, notesByKind, PATH_OF_KIND } from './noted-calls.ts'
 
 export function accessesFromKubernetes(evidence: Evidence): Access[] {
@@ -40,7 +41,9 @@ interface Use extends Judged {
 function usesOf(evidence: Evidence, activity: KubernetesActivity, caller: Caller): Use[] {
   const { userClass, notable, refused = [], allRefused } = activity
   return [
-    ...wayIn(evidence, activity).map((use) => (allRefused === true ? { ...use, ...REFUSED } : use)),
+    ...[...wayIn(evidence, activity), ...toolUses(activity, caller)].map((use): Use =>
+      allRefused === true ? { ...use, ...REFUSED } : use,
+    ),
     ...notesByKind(notable, userClass).map(([kind, notes]) => ({
       accessPath: PATH_OF_KIND[kind],
       what: wordsOf(kind, notes),

@@ -70,7 +70,7 @@ function faultsOf(evidence: Evidence, departure: Departure): DepartureFault[] {
   return faults
 }
 
-function isBreakGlass(evidence: Evidence, departure: Departure): boolean {
+export function isBreakGlass(evidence: Evidence, departure: Departure): boolean {
   const accounts = new Set(
     evidence.scope.breakGlass.flatMap(({ principalId, name }) => [lower(principalId), lower(name)]),
   )
@@ -112,6 +112,19 @@ export function departureCovering(
       Date.parse(use.from) >= acts.from &&
       Date.parse(use.to) < acts.to,
   )?.departure.id
+}
+
+/** True if the departure names the doer, or the cluster, and the path of a use, whenever it was. */
+export function isAboutUse(
+  { departure }: StandingDeparture,
+  use: {
+    readonly accessPath: string
+    readonly names: readonly (string | undefined)[]
+    readonly clusterId?: string | undefined
+  },
+): boolean {
+  const cluster = use.clusterId === undefined ? [] : namesOf(use.clusterId)
+  return departure.accessPaths.includes(use.accessPath) && coversPrincipal(departure, ...use.names, ...cluster)
 }
 
 /** Like `departureCovering`, for what the configuration lets a person do: the whole half-open window. */

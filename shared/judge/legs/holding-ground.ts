@@ -8,7 +8,7 @@ import { isOnCluster, reachesCluster } from '../evidence/cluster-scopes.ts'
 import { powerOfDirectoryRole } from '../evidence/directory-role-power.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { HoldingGround } from '../evidence/hold-over-window.ts'
-import { restsOnOwners } from '../evidence/people-in-scope.ts'
+import { restsOnApplications, restsOnOwners } from '../evidence/people-in-scope.ts'
 import { clauseGroups, clauseRoles } from '../evidence/people-to-prove.ts'
 
 interface Asked {
@@ -34,6 +34,7 @@ export function holdingGround(
   if (roles.length > 0 || privileged) sources.push('graph-role-assignments', 'graph-role-eligibilities')
   if (privileged) sources.push('arm-managed-clusters', 'arm-role-assignments', 'arm-pim-eligibilities')
   if (privileged && restsOnOwners(evidence)) sources.push('graph-group-owners')
+  if (privileged && restsOnApplications(evidence)) sources.push('graph-applications')
   if (guests) sources.push('graph-cross-tenant')
   return {
     essential: ['graph-policies'],

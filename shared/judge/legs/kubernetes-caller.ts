@@ -2,12 +2,13 @@
 // stands behind a program, a node or a component of the cluster the audit log cannot tell (docs/judgement.md, section 6).
 
 import type { KubernetesActivity } from '../../domain/activity.ts'
-import { AUDIENCE } from '../../domain/app-ids.ts'
 import type { Outcome, OutcomeSide } from '../../domain/outcome.ts'
-import { sourceCompleteness } from '../evidence/completeness.ts'
+import { logCompleteness, sourceCompleteness } from '../evidence/completeness.ts'
 import { entraCallers } from '../evidence/entra-callers.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { isInside, PRIVATE_RANGES } from '../evidence/networks.ts'
+import { kubernetesAudiences } from '../joins/joined-audiences.ts'
+import { tokensBehind } from '../joins/tokens-behind.ts'
 import type { NotedKind } from './noted-calls.ts'
 import { isToolOfPeople } from './tools-of-people.ts'
 
@@ -26,7 +27,7 @@ export interface Judged {
 
 export function kubernetesCallers(evidence: Evidence): (activity: KubernetesActivity) => Caller {
   const entra = entraCallers(evidence)
-  const signIns = signInSides(evidence)
+  const signedIn = correlated(evidence)
   const declared = new Set(evidence.scope.automation.map(({ principalId }) => principalId.toLowerCase()))
   // Of somebody who is not listed it is not known that he is no person, whatever was declared of him.
   const isEverybodyListed = sourceCompleteness(evidence, 'graph-users').complete
@@ -53,10 +54,7 @@ export function kubernetesCallers(evidence: Evidence): (activity: KubernetesActi
         const id = activity.objectId?.toLowerCase() ?? ''
         switch (entra(activity)) {
           case 'person':
-            // Correlated, never proved: the unprotected sign-in is a finding of its own path.
-            return signIns.get(id)?.has('not-satisfied') === true
-              ? { is: 'person', side: 'not-assessable', reason: 'CALLER_SIGNED_IN_WITHOUT_MFA' }
-              : { is: 'person', side: 'not-assessable', reason: 'CALLER_NOT_TIED_TO_A_SIGN_IN' }
+            return { is: 'person', ...signedIn(id, activity) }
           case 'workload':
             return isEverybodyListed
               ? workload(activity, declared.has(id))
@@ -94,9 +92,15 @@ export function judgeNoted(kind: NotedKind, caller: Caller): Judged {
   return judged(caller.side, caller.reason)
 }
 
+const OUTCOME = {
+  'not-satisfied': 'single-factor',
+  'not-assessable': 'indeterminate',
+  satisfied: 'mfa-claim',
+  neutral: 'workload',
+} as const satisfies Readonly<Record<OutcomeSide, Outcome>>
+
 export function judged(side: OutcomeSide, reason: string): Judged {
-  const outcome = side === 'not-satisfied' ? 'single-factor' : side === 'neutral' ? 'workload' : 'indeterminate'
-  return { side, outcome, reason }
+  return { side, outcome: OUTCOME[side], reason }
 }
 
 /**
@@ -113,14 +117,28 @@ export function serviceAccountUse(evidence: Evidence, activity: KubernetesActivi
   return tool || strange ? 'unclear' : 'program'
 }
 
-/** Sides of each person's sign-ins for the Kubernetes API in the window. */
-function signInSides(evidence: Evidence): Map<string, Set<OutcomeSide>> {
-  const audiences = new Set([AUDIENCE.kubernetesApi, evidence.scope.legacyAadApps?.serverId.toLowerCase()])
-  const sides = new Map<string, Set<OutcomeSide>>()
-  for (const bucket of evidence.tally.buckets) {
-    if (!audiences.has(bucket.audience.toLowerCase()) && bucket.audience !== 'kubernetes-api') continue
-    const id = bucket.principalId.toLowerCase()
-    sides.set(id, (sides.get(id) ?? new Set<OutcomeSide>()).add(bucket.side))
+/**
+ * As good as the sign-ins that the calls may rest on, by person and hour: correlated, never proved. An unprotected one leaves them
+ * open, because it is a finding of its own path and need not be the one; good news needs a whole log of sign-ins.
+ */
+function correlated(
+  evidence: Evidence,
+): (personId: string, calls: KubernetesActivity) => Pick<Caller, 'side' | 'reason'> {
+  const audiences = kubernetesAudiences(evidence.scope)
+  const unprotected = new Set(
+    evidence.tally.buckets
+      .filter(({ audience, side }) => audiences.has(audience.toLowerCase()) && side === 'not-satisfied')
+      .map(({ principalId }) => principalId.toLowerCase()),
+  )
+  const isLogWhole = logCompleteness(evidence, 'user-sign-ins').complete
+  return (personId, calls) => {
+    const sides = tokensBehind(evidence, personId, audiences, calls)
+    if (unprotected.has(personId) || sides.has('not-satisfied'))
+      return { side: 'not-assessable', reason: 'CALLER_SIGNED_IN_WITHOUT_MFA' }
+    if (sides.size === 0 || sides.has('not-assessable'))
+      return { side: 'not-assessable', reason: 'CALLER_NOT_TIED_TO_A_SIGN_IN' }
+    return isLogWhole
+      ? { side: 'satisfied', reason: 'CORRELATED_WITH_PROTECTED_SIGN_IN' }
+      : { side: 'not-assessable', reason: 'SIGN_IN_LOG_NOT_WHOLE' }
   }
-  return sides
 }

@@ -2,12 +2,13 @@
 // ordinary things; what it notes is never dropped, but for the harmless cases named here.
 
 import type { KubernetesActivity } from '../../domain/activity.ts'
-import { DUTIES } from '../../domain/kubernetes-users.ts'
+import { DUTIES, NODE_DEBUGGER } from '../../domain/kubernetes-users.ts'
 import { comesFromInside, isToolOfPeople } from './tools-of-people.ts'
 
-export type NotedKind = 'session' | 'token' | 'approval' | 'grant' | 'impersonation' | 'anything'
+export type NotedKind = 'node-debug' | 'session' | 'token' | 'approval' | 'grant' | 'impersonation' | 'anything'
 
 export const PATH_OF_KIND: Readonly<Record<NotedKind, string>> = {
+  'node-debug': 'AP-21',
   session: 'AP-20',
   token: 'AP-18',
   approval: 'AP-16',
@@ -17,7 +18,7 @@ export const PATH_OF_KIND: Readonly<Record<NotedKind, string>> = {
   anything: 'AP-16',
 }
 
-const SESSIONS: ReadonlySet<string> = new Set(['exec', 'attach', 'portforward', 'proxy'])
+const SESSIONS: ReadonlySet<string> = new Set(['exec', 'attach', 'portforward', 'proxy', 'ephemeralcontainers'])
 const READS: ReadonlySet<string> = new Set(['get', 'list', 'watch'])
 const GRANTING = /^(cluster)?role(binding)?s$|(webhookconfigurations|admissionpolic(ies|ybindings))$/
 
@@ -28,6 +29,7 @@ const GRANTING = /^(cluster)?role(binding)?s$|(webhookconfigurations|admissionpo
 export function kindOfNote(note: string, userClass: KubernetesActivity['userClass']): NotedKind | undefined {
   const [, verb = '', resource = '', subresource = ''] = /^(\S*) ?([^/]*)\/?(.*)$/.exec(note) ?? []
   if (verb === 'impersonate') return 'impersonation'
+  if (isNodeDebug(resource, subresource)) return 'node-debug'
   if (SESSIONS.has(subresource)) return 'session'
   if (resource === 'serviceaccounts' && subresource === 'token') return 'token'
   if (resource === 'certificatesigningrequests' && subresource === 'approval') return 'approval'
@@ -36,12 +38,25 @@ export function kindOfNote(note: string, userClass: KubernetesActivity['userClas
   return READS.has(verb) || resource === 'certificatesigningrequests' ? undefined : 'grant'
 }
 
+/** The query notes the name of a pod only where `kubectl debug node/…` gave it (`node-debugger-*`). */
+function isNodeDebug(resource: string, subresource: string): boolean {
+  return resource === 'pods' && subresource.startsWith(NODE_DEBUGGER)
+}
+
 /** Notes by kind, in the order of their paths. */
 export function notesByKind(
   notes: readonly string[],
   userClass: KubernetesActivity['userClass'],
 ): [NotedKind, readonly string[]][] {
-  const kinds: readonly NotedKind[] = ['approval', 'anything', 'token', 'impersonation', 'session', 'grant']
+  const kinds: readonly NotedKind[] = [
+    'approval',
+    'anything',
+    'token',
+    'impersonation',
+    'node-debug',
+    'session',
+    'grant',
+  ]
   return kinds.flatMap((kind): [NotedKind, readonly string[]][] => {
     const found = notes.filter((note) => kindOfNote(note, userClass) === kind)
     return found.length === 0 ? [] : [[kind, found]]

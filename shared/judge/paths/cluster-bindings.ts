@@ -1,9 +1,9 @@
-// Paths that only the bindings inside the cluster open or close: ARM cannot list them. AP-16, AP-17, AP-18, AP-20, AP-44, AP-36.
+// Paths that only the bindings inside the cluster open or close: ARM cannot list them. AP-16 to AP-21, AP-44.
 
 import type { Gap } from '../../domain/gap-codes.ts'
 import { type ConfiguredLeg, configuredLeg, type PathJudgement } from '../legs/leg.ts'
 import { worseLeg } from '../legs/worse-leg.ts'
-import { judgeEntraUser } from './entra-user.ts'
+import { coverPath, judgeEntraUser } from './entra-user.ts'
 import { judgeCluster, observe, type PathQuestion, withDeparture } from './path-question.ts'
 
 /** AP-16, AP-17, AP-18: bypasses that role bindings and Secrets decide about. */
@@ -12,7 +12,7 @@ export function judgeBindings(question: PathQuestion): PathJudgement {
 }
 
 function bindingsUnknown(question: PathQuestion): ConfiguredLeg {
-  const declared = question.file.evidence.scope.declared.find(({ kind }) => kind === 'binding-export')
+  const declared = question.file.evidence.declared.find(({ kind }) => kind === 'binding-export')
   const gap: Gap = {
     code: 'DECLARED_EVIDENCE_MISSING',
     source: 'ruleset',
@@ -24,7 +24,24 @@ function bindingsUnknown(question: PathQuestion): ConfiguredLeg {
   return configuredLeg('not-assessable', gap.sentence, { gaps: [gap] })
 }
 
-/** AP-20 and AP-44: as good as the caller's sign-in, on a cluster that checks what he may do. */
+/**
+ * AP-19: as good as the caller's sign-in. The audit tables have no column for the user he became, so that a use of it is seen only
+ * where the log came as whole events (`log_s`).
+ */
+export function judgeImpersonation(question: PathQuestion): PathJudgement {
+  const unrecorded: Gap = {
+    code: 'SOURCE_LACKS_FIELDS',
+    source: 'log-kubernetes-audit',
+    sentence:
+      'the audit tables have no column for the impersonated user: a call under another name is recorded as an ordinary call of its caller, and who may make one is written in role bindings of the cluster',
+  }
+  return {
+    configured: coverPath(question),
+    observed: observe(question, 'not-observed', { complete: false, gaps: [unrecorded] }),
+  }
+}
+
+/** AP-20, AP-21 and AP-44: as good as the caller's sign-in, on a cluster that checks what he may do. */
 export function judgeInsideCluster(question: PathQuestion): PathJudgement {
   const judged = judgeEntraUser(question)
   if (question.path.id !== 'AP-44') return judged
@@ -47,14 +64,4 @@ export function judgeInsideCluster(question: PathQuestion): PathJudgement {
     }
   })
   return { ...judged, configured: worseLeg(judged.configured, rbac) }
-}
-
-/** AP-36: authenticators are not captured by this version; the audit log shows their users. */
-export function judgeExternalIdentity(question: PathQuestion): PathJudgement {
-  const sentence =
-    'JWT authenticators of the cluster are not collected by this version, and MFA at another identity provider needs declared evidence'
-  const configured = configuredLeg('not-assessable', sentence, {
-    gaps: [{ code: 'NO_SOURCE_CONFIGURED', source: 'ruleset', sentence }],
-  })
-  return { configured, observed: observe(question) }
 }

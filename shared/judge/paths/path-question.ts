@@ -170,9 +170,21 @@ export function tenantMatches({ file, path, clusterId }: PathQuestion): Complete
       source: 'arm-managed-clusters',
       sentence: `cluster ${cluster.name} trusts tenant ${cluster.entra?.tenantId ?? ''}, whose sign-ins and policies are not collected`,
     })),
-    ...asked.flatMap((cluster) => unreadGaps(cluster, ['properties.aadProfile.tenantID'])),
+    ...asked.flatMap((cluster) => olderIntegrationGap(file.evidence, cluster)),
+    ...asked.flatMap((cluster) => unreadGaps(cluster, READ_OF_ENTRA)),
   ]
   return { complete: gaps.length === 0, gaps }
+}
+
+const READ_OF_ENTRA = ['tenantID', 'managed', 'serverAppID'].map((name) => `properties.aadProfile.${name}`)
+
+/** The older integration signs people in to an application of the entity's own: whoever does not name it misses its sign-ins. */
+function olderIntegrationGap({ scope }: Evidence, { name, entra }: ClusterProfile): Gap[] {
+  if (entra === undefined || entra.managed === true) return []
+  if (entra.managed === undefined && entra.serverAppId === undefined) return []
+  if (entra.serverAppId !== undefined && entra.serverAppId === scope.legacyAadApps?.serverId.toLowerCase()) return []
+  const sentence = `cluster ${name} signs people in with the older Entra integration (application ${entra.serverAppId ?? 'unknown'}), which the scope file does not name (\`legacyAadApps\`): those sign-ins cannot be told`
+  return [{ code: 'DECLARED_EVIDENCE_MISSING', source: 'arm-managed-clusters', sentence }]
 }
 
 /** A leg at best not-assessable where something is missing. */

@@ -97,7 +97,7 @@ function workloadsWithPower(question: PathQuestion): ConfiguredLeg {
       sentence:
         question.path.id === 'AP-06'
           ? 'who can log in to the machines of managed identities is not collected by this version'
-          : 'secrets and certificates of applications are not collected by this version',
+          : 'who holds the secrets and certificates of applications is not seen by any log (8.6.2 and 8.6.3 list them)',
     })
   if (gaps.length === 0)
     return configuredLeg('satisfied', 'every workload with power over a cluster through Azure roles is declared')

@@ -1,7 +1,6 @@
 // What is asked of Azure Resource Manager? Every address with its version (docs/facts, azure-aks 2.3, 4.3, 5, 6).
 // INVARIANT: reads alone. The two POST calls are queries; the credential actions of a cluster are never called.
 
-import type { Scope } from '../../domain/scope.ts'
 import type { Question } from '../collect-questions.ts'
 import { getList, getOne, listUrl, valuesOf } from '../value-list.ts'
 import { API_VERSION } from '../../domain/arm-api-versions.ts'
@@ -107,16 +106,6 @@ export function workspace(base: string, resourceId: string): Question['listing']
 export function workspaceTable(base: string, resourceId: string, table: string): Question['listing'] {
   const url = listUrl(base, `${resourceId}/tables/${table}`, { 'api-version': API_VERSION.workspaceTables })
   return getOne('arm-workspace-table', url, { subject: resourceId })
-}
-
-/** Subscriptions named by the scope file, directly or by a cluster. */
-export function subscriptionsOf(scope: Scope): string[] {
-  const ids = new Set(scope.subscriptions.map((id) => id.toLowerCase()))
-  for (const clusterId of scope.clusters) {
-    const id = /^\/subscriptions\/([^/]+)\//i.exec(clusterId)?.[1]
-    if (id !== undefined) ids.add(id.toLowerCase())
-  }
-  return [...ids].sort()
 }
 
 function diagnosticSettings(base: string, resourceId: string): string {

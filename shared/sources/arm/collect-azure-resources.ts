@@ -2,6 +2,7 @@
 
 import type { CapturedPage, CaptureShape, SourceReport } from '../../domain/capture.ts'
 import { absentTable } from '../../domain/cluster.ts'
+import { subscriptionsOf } from '../../domain/azure-inventory.ts'
 import type { Scope } from '../../domain/scope.ts'
 import { collectQuestion, openReports, type Question, type ReportBook } from '../collect-questions.ts'
 import { property } from '../read-json.ts'
@@ -14,10 +15,10 @@ import {
   managedCluster,
   rulesOfRoles,
   subscriptionQuestions,
-  subscriptionsOf,
   workspace,
   workspaceTable,
 } from './arm-questions.ts'
+import { collectInventory, openingQuestions } from './collect-inventory.ts'
 import { discoverClusters } from './discover-clusters.ts'
 
 export async function* collectAzureResources(
@@ -38,6 +39,7 @@ export async function* collectAzureResources(
   for (const subscriptionId of subscriptions)
     for (const question of subscriptionQuestions(base, subscriptionId))
       yield* collectQuestion(arm, book, question, signal)
+  yield* collectInventory(arm, base, book, { tenantId: scope.tenantId, subscriptions }, signal)
   yield* collectEntraDiagnostics(arm, base, book, signal)
   yield* collectWorkspaces(arm, base, book, scope, signal)
   return book.reports()
@@ -63,7 +65,7 @@ async function* collectCluster(
   }
   const end = yield* collectQuestion(arm, book, cluster, signal)
   if (end.kind === 'failed' && end.failure.code === 'SOURCE_ABSENT') return
-  for (const question of clusterQuestions(base, clusterId)) {
+  for (const question of [...clusterQuestions(base, clusterId), ...openingQuestions(base, clusterId)]) {
     const pages = collectQuestion(arm, book, question, signal)
     for (let next = await pages.next(); next.done !== true; next = await pages.next()) {
       if (HOLDINGS.has(next.value.shape)) for (const at of scopesHeldByPeople(next.value.json)) scopes.add(at)

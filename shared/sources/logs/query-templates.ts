@@ -3,6 +3,7 @@
 // Every column goes out as text (`tostring`), because the client turns datetimes into milliseconds and loses digits.
 
 import { KUBERNETES_SET_SIZE } from '../../domain/kubernetes-set-size.ts'
+import { NODE_DEBUGGER } from '../../domain/kubernetes-users.ts'
 
 export interface QueryTemplate {
   readonly name: string
@@ -243,11 +244,13 @@ export const KUBERNETES_AUDIT_COLUMNS = [
 
 /**
  * What is noted: sessions in pods and proxies, whatever their verb (over a WebSocket a session is a `get`, answered by 101);
+ * containers added to a running pod; pods named as `kubectl debug node/…` names them, which are root on their node;
  * tokens of ServiceAccounts; approved certificates; every write that grants rights or puts itself between (by API group, so that
  * no kind of it is forgotten); impersonation; and all that a caller without a credential did with a resource.
  */
 const NOTED = [
   'Subresource in ("exec", "attach", "portforward", "proxy")',
+  '(Subresource == "ephemeralcontainers" and Verb !in ("get", "list", "watch"))',
   '(Resource == "serviceaccounts" and Subresource == "token")',
   '(Resource == "certificatesigningrequests" and Subresource == "approval")',
   '(Verb !in ("get", "list", "watch") and (ApiGroup in ("rbac.authorization.k8s.io", "admissionregistration.k8s.io") or Resource in ("roles", "clusterroles", "rolebindings", "clusterrolebindings", "mutatingwebhookconfigurations", "validatingwebhookconfigurations")))',
@@ -257,7 +260,7 @@ const NOTED = [
 
 export function kubernetesAuditQuery(table: 'AKSAudit' | 'AKSAuditAdmin', values: QueryValues): QueryTemplate {
   const name = table === 'AKSAudit' ? 'kubernetes-audit' : 'kubernetes-audit-admin'
-  const version = 3
+  const version = 4
   const { addresses, userAgents } = KUBERNETES_SET_SIZE
   const text = [
     `// q:${name}/${version}`,
@@ -273,7 +276,8 @@ export function kubernetesAuditQuery(table: 'AKSAudit' | 'AKSAuditAdmin', values
     // A caller whose credential was refused (401) has no name and did nothing.
     '| where isnotempty(UserName) or not(Failed)',
     '| where partitionOf == 1 or hash(UserName, partitionOf) == partitionIndex',
-    `| extend Note = iff(${NOTED}, strcat(Verb, " ", Resource, "/", Subresource), "")`,
+    `| extend NodeDebug = Verb == "create" and Resource == "pods" and isempty(Subresource) and tostring(ObjectRef.name) startswith_cs "${NODE_DEBUGGER}"`,
+    `| extend Note = case(NodeDebug, "create pods/${NODE_DEBUGGER}*", ${NOTED}, strcat(Verb, " ", Resource, "/", Subresource), "")`,
     '| extend Refused = iff(Failed, "yes", "")',
     `| summarize FirstAt = tostring(min(RequestReceivedTime)), LastAt = tostring(max(RequestReceivedTime)), Calls = tostring(dcount(AuditId, 4)), Addresses = tostring(set_union(make_set(tostring(SourceIps[0]), ${addresses}), make_set(tostring(SourceIps[-1]), ${addresses}))), UserAgents = tostring(make_set(UserAgent, ${userAgents})) by ClusterId = tolower(_ResourceId), Hour = tostring(bin(RequestReceivedTime, 1h)), UserName, ObjectId, Groups, Note, Refused`,
     `| project ${KUBERNETES_AUDIT_COLUMNS.join(', ')}`,

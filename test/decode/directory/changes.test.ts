@@ -104,12 +104,34 @@ describe('activities that change what the configuration makes possible', () => {
     ['Disable Strong Authentication', 'per-user-mfa'],
     ['Admin deleted security info', 'authentication-method'],
     ['User registered security info', 'authentication-method'],
+    ['User changed default security info', 'authentication-method'],
+    ['Create Temporary Access Pass', 'authentication-method'],
+    ['Add FIDO2 security key', 'authentication-method'],
+    ['Reset user password', 'password'],
+    ['Reset password (by admin)', 'password'],
+    ['Change password (self-service)', 'password'],
+    ['Delete user', 'account'],
     ['Add eligible member to role', 'directory-role'],
     ['Remove member from role', 'directory-role'],
     ['Remove member from group', 'group-membership'],
     ['Delete group', 'group-membership'],
+    ['Update application \u2013 Certificates and secrets management ', 'application'],
+    ['Update application - Certificates and secrets management', 'application'],
+    ['Add service principal credentials', 'application'],
+    ['Remove service principal credentials', 'application'],
+    ['Add owner to application', 'application'],
+    ['Remove owner from service principal', 'application'],
   ])('%s is a change of %s', (activity, thing) => {
     expect(changesOf(audit(activity)).map((change) => change.thing)).toEqual([thing])
+  })
+
+  it('a plain update of an account is one where it switches per-user MFA, and none otherwise', () => {
+    const update = (property: string) =>
+      audit('Update user', {
+        targets: [{ id: 'U', type: 'User', modifiedProperties: [modified(property, [], [{ State: 1 }])] }],
+      })
+    expect(changesOf(update('StrongAuthenticationRequirement')).map(({ thing }) => thing)).toEqual(['per-user-mfa'])
+    expect(changesOf(update('Department'))).toEqual([])
   })
 
   it.each([

@@ -173,6 +173,21 @@ describe('planted', () => {
     expect(almeida).toMatchObject({ assignmentType: 'Assigned', endDateTime: null })
   })
 
+  it('25, 26 and 27: a secret of 2024 that never ends, and a program that nobody owns on the whole subscription', () => {
+    const row = table('AADServicePrincipalSignInLogs').find((one) => one['ServicePrincipalName'] === 'legacy-deployer')
+    const path = `graph/v1.0/applications(appId='${String(row?.['AppId'])}').json`
+    const { passwordCredentials } = JSON.parse(readFileSync(join(REGULATED, path), 'utf8')) as Record<string, Row[]>
+    expect(passwordCredentials?.map((one) => [one['startDateTime'], one['endDateTime'], one['secretText']])).toEqual([
+      ['2024-05-14T07:20:00Z', '2299-12-30T22:00:00Z', null],
+      ['2022-05-12T08:00:00Z', '2024-05-12T08:00:00Z', null],
+    ])
+    expect(passwordCredentials?.[0]?.['keyId']).toBe(row?.['ServicePrincipalCredentialKeyId'])
+    const terraform = table('AADServicePrincipalSignInLogs').find(
+      (one) => one['ServicePrincipalName'] === 'gh-platform-terraform',
+    )
+    expect(list(`graph/v1.0/servicePrincipals/${String(terraform?.['ServicePrincipalId'])}/owners.json`)).toEqual([])
+  })
+
   it('19: Octopod Desktop asks for the Kubernetes API', () => {
     const rows = people.filter((row) => row['AppDisplayName'] === 'Octopod Desktop')
     expect(new Set(rows.map((row) => row['UserPrincipalName']))).toEqual(new Set(['j.weber@contoso.com']))

@@ -23,6 +23,15 @@ beforeAll(async () => {
     'tenant.json': { now: '2026-11-24T03:15:00Z', limits: { page: 2 } },
     [`arm${CLUSTER}.json`]: cluster(CLUSTER),
     [`arm${OTHER}.json`]: cluster(OTHER),
+    'arm/subscriptions/s1/resources/index.json': {
+      value: [
+        { id: CLUSTER, type: 'Microsoft.ContainerService/managedClusters' },
+        { id: '/subscriptions/s1/b', type: 'Microsoft.Network/bastionHosts' },
+      ],
+    },
+    'arm/subscriptions/s1/providers/Microsoft.ManagedServices/registrationAssignments/index.json': {
+      value: [{ id: '/subscriptions/s1/d', type: 'Microsoft.ManagedServices/registrationAssignments', properties: {} }],
+    },
     [`arm${CLUSTER}/agentPools/index.json`]: { value: [{ name: 'a' }, { name: 'b' }, { name: 'c' }] },
     [`arm${CLUSTER}/providers/Microsoft.Authorization/roleAssignments/index.json`]: {
       value: [
@@ -137,5 +146,30 @@ describe('policy states', () => {
     const filter = "policyDefinitionId eq '/providers/Microsoft.Authorization/policyDefinitions/Three'"
     const { json } = await tenant.ask(`${PATH}&$filter=${encodeURIComponent(filter)}`, { body: {} })
     expect(json['value']).toEqual([state('three')])
+  })
+})
+
+describe('what stands beside the clusters', () => {
+  const graph = (query: string) =>
+    tenant.ask('/providers/Microsoft.ResourceGraph/resources?api-version=2021-03-01', {
+      body: { subscriptions: ['s1'], query, options: { $top: 10 } },
+    })
+
+  it('is chosen by type from the list of a subscription', async () => {
+    const filter = encodeURIComponent("resourceType eq 'microsoft.network/bastionhosts' or resourceType eq 'a/b'")
+    const answer = await tenant.ask(`/subscriptions/s1/resources?api-version=2021-04-01&$filter=${filter}`)
+    expect(answer.json).toEqual({ value: [{ id: '/subscriptions/s1/b', type: 'Microsoft.Network/bastionHosts' }] })
+  })
+
+  it('is found under a comment and by several types', async () => {
+    const query =
+      "// q:x/1\nresources\n| where type =~ 'a/b' or type =~ 'microsoft.containerservice/managedclusters'\n| project id"
+    expect((await graph(query)).json).toMatchObject({ totalRecords: 1, data: [{ id: CLUSTER }] })
+  })
+
+  it('is a delegation in a table of its own', async () => {
+    const query =
+      "managedservicesresources\n| where type =~ 'microsoft.managedservices/registrationassignments'\n| project id"
+    expect((await graph(query)).json).toMatchObject({ totalRecords: 1, data: [{ id: '/subscriptions/s1/d' }] })
   })
 })

@@ -56,7 +56,7 @@ describe('a strength', () => {
       'that is built in and known by its id alone',
       demanding(undefined, BUILT_IN_MFA),
       [],
-      ['AP-02 not-satisfied password,sms; password,voice'],
+      ['AP-02 not-satisfied password,sms; password,voice; sms,federatedSingleFactor; voice,federatedSingleFactor'],
     ],
     ['that is no MFA, a hole of the proof', demanding({ ...TWO, requirementsSatisfied: 'none' }), [], []],
     ['of keys', demanding({ allowedCombinations: ['fido2'] }), [], []],

@@ -16,7 +16,23 @@ const controls = readdirSync(join(root, 'shared/judge/controls'))
 
 describe('controls', () => {
   it('are those of this release', () => {
-    expect(controls).toEqual(['10.2.1', '10.5.1', '8.4.1', '8.4.2', '8.4.3', '8.5.1', '8.6.1', 'jit'])
+    expect(controls).toEqual([
+      '10.2.1',
+      '10.5.1',
+      '12.5.2',
+      '7.2.4',
+      '7.2.5',
+      '8.2.1',
+      '8.2.2',
+      '8.4.1',
+      '8.4.2',
+      '8.4.3',
+      '8.5.1',
+      '8.6.1',
+      '8.6.2',
+      '8.6.3',
+      'jit',
+    ])
   })
 
   it.each(controls)('%s has a test folder, a page and a place in the table of contents', (control) => {

@@ -33,14 +33,14 @@ const CALLERS: readonly (readonly [Calls & { class: KubernetesUserClass }, strin
   [
     { user: 'ben@contoso.example', who: 'ben', class: 'entra-user' },
     undefined,
-    'not-assessable',
-    'CALLER_NOT_TIED_TO_A_SIGN_IN',
+    'satisfied',
+    'CORRELATED_WITH_PROTECTED_SIGN_IN',
   ],
   [
     { user: 'gia', who: 'gia', class: 'entra-workload-or-guest' },
     undefined,
-    'not-assessable',
-    'CALLER_NOT_TIED_TO_A_SIGN_IN',
+    'satisfied',
+    'CORRELATED_WITH_PROTECTED_SIGN_IN',
   ],
   [
     { user: 'nobody-knows', who: 'nobody-knows', class: 'entra-workload-or-guest' },
@@ -75,6 +75,8 @@ describe.each(CALLERS)('calls of $user ($class)', (caller, wayIn, side, reason) 
     ['AP-44', 'create mutatingwebhookconfigurations'],
     ['AP-44', 'patch validatingadmissionpolicybindings'],
     ['AP-19', 'impersonate users'],
+    ['AP-21', 'create pods/node-debugger-*'],
+    ['AP-20', 'patch pods/ephemeralcontainers'],
   ])('of note belong to %s: %s', (path, note) => {
     const found = accesses({ ...INSIDE, ...caller, notable: [note] }).filter(({ what }) => what === note)
     expect(found.map((access) => [access.accessPath, access.side, access.reason])).toEqual([[path, side, reason]])
@@ -174,7 +176,7 @@ describe('an object id without a name', () => {
   const operation = { who: id, operation: 'Microsoft.ContainerService/managedClusters/write' } as const
 
   it.each<[string, StoryFacts, string]>([
-    ['a sign-in of a person', { signIns: [signIn] }, 'CALLER_NOT_TIED_TO_A_SIGN_IN'],
+    ['a sign-in of a person', { signIns: [signIn] }, 'CORRELATED_WITH_PROTECTED_SIGN_IN'],
     ['a role given to a user', { roles: [{ who: id, role: 'r', plane: 'azure' }] }, 'CALLER_NOT_TIED_TO_A_SIGN_IN'],
     [
       'an operation with claims of a person',
@@ -202,7 +204,7 @@ describe('an object id without a name', () => {
     [
       'both',
       { signIns: [signIn], roles: [{ who: id, role: 'r', plane: 'azure', type: 'ServicePrincipal' }] },
-      'CALLER_NOT_TIED_TO_A_SIGN_IN',
+      'CORRELATED_WITH_PROTECTED_SIGN_IN',
     ],
   ])('is told by %s', (_what, facts, reason) => {
     expect(accesses(calls, facts).map((access) => [access.accessPath, access.reason])).toEqual([['AP-20', reason]])
@@ -219,7 +221,7 @@ describe('what parts of the cluster do all day', () => {
     userAgents: ['kube-controller-manager/v1.34.1'],
   } as const
 
-  it.each<[string, Calls, 'neutral' | 'not-assessable']>([
+  it.each<[string, Calls, 'neutral' | 'not-assessable' | 'satisfied']>([
     ['a kubelet asks for a token', { ...node, notable: [TOKEN] }, 'neutral'],
     ['a node asks with another agent', { ...node, userAgents: ['curl/8.9'], notable: [TOKEN] }, 'not-assessable'],
     [
@@ -250,7 +252,7 @@ describe('what parts of the cluster do all day', () => {
     [
       'a person of that name',
       { user: 'aksService', who: 'ben', class: 'entra-user', notable: ['patch validatingwebhookconfigurations'] },
-      'not-assessable',
+      'satisfied',
     ],
   ])('%s', (_what, calls, side) => {
     expect(accesses({ ...INSIDE, ...calls }).map((access) => access.side)).toEqual([side])

@@ -8,6 +8,7 @@ import { signInLogRow } from '../../sign-ins/log-row.ts'
 import { workloadGraphRecord, workloadLogRow } from '../../sign-ins/workload-sign-in.ts'
 import { addJson, addLines, type TenantFiles } from '../../tenant-files.ts'
 import { NOW } from '../../times.ts'
+import { writeApplications } from '../../write-applications.ts'
 import { writeAzure } from '../../write-azure.ts'
 import { writeConditionalAccess } from '../../write-conditional-access.ts'
 import { writeDirectory } from '../../write-directory.ts'
@@ -45,6 +46,14 @@ export function recordOrderly(tenant: OrderlyTenant): TenantFiles {
   writeProblems(files, { title: tenant.key, introduction: [tenant.description, tenant.introduction] }, [])
   writeConditionalAccess(files, world)
   writeDirectory(files, world)
+  writeApplications(files, world.tenantId, [
+    {
+      workload: world.pipeline,
+      owners: world.people.filter(({ team }) => team === 'identity'),
+      subjects: ['repo:contoso/shop:environment:production'],
+    },
+    { workload: world.kubelet, owners: [] },
+  ])
   writeAzure(files, world)
   writeLogTables(files, world, {
     SigninLogs: rowsOf('interactiveUser'),

@@ -10,6 +10,8 @@ function digest(text: string): string {
 
 export function orderlyScope(world: OrderlyWorld, signInSource: 'log-analytics' | 'both'): object {
   const breakGlass = world.people.filter(({ team }) => team === 'break-glass')
+  // Whose device code is refused in the recorded sign-ins.
+  const tester = world.people.filter(({ team }) => team !== 'break-glass')[1]
   const declare = (id: string, kind: string, at: string, description: string, more: object = {}) => ({
     id,
     kind,
@@ -53,6 +55,8 @@ export function orderlyScope(world: OrderlyWorld, signInSource: 'log-analytics' 
       ),
       declare('DE-05', 'test', '2026-11-23T10:12:33Z', 'Device code sign-in to the Kubernetes API is refused', {
         accessPaths: ['AP-01'],
+        principals: tester === undefined ? [] : [tester.id],
+        expected: '53003',
       }),
     ],
     settleHours: 3,

@@ -1,5 +1,6 @@
 // The recorder's question: what is an orderly tenant made of? One cluster, closed in every way; privileges on request only.
 
+import { NO_NEIGHBOURS } from '../../arm/neighbour-spec.ts'
 import { clusterId, type ClusterSpec } from '../../arm/cluster.ts'
 import { CLUSTER_CATEGORIES, type WorkspacePlace } from '../../arm/logs.ts'
 import type { AzureGrant, AzureHolder } from '../../arm/role-assignments.ts'
@@ -156,6 +157,7 @@ export function orderlyWorld(input: OrderlyInput): OrderlyWorld {
     directoryEligible: people
       .filter(({ team }) => team === 'identity')
       .map((person, index) => ({ person, role: index === 0 ? roles[1] : roles[2], since: SINCE, until: UNTIL })),
+    neighbours: NO_NEIGHBOURS,
     clusters: [
       {
         spec,

@@ -4,6 +4,7 @@ import type { Problem } from '../../problem.ts'
 import { GROUP_IDS, named } from './people.ts'
 import { POLICY_NAMES } from './policies.ts'
 import { PROBLEMS_OF_POWER } from './problems-of-power.ts'
+import { PROBLEMS_OF_PROGRAMS } from './problems-of-programs.ts'
 
 const NON_INTERACTIVE = 'logs/…/AADNonInteractiveUserSignInLogs.ndjson'
 const INTERACTIVE = 'logs/…/SigninLogs.ndjson'
@@ -146,6 +147,8 @@ const PROBLEMS_OF_SIGN_IN: readonly Problem[] = [
   },
 ]
 
-export const PROBLEMS: readonly Problem[] = [...PROBLEMS_OF_SIGN_IN, ...PROBLEMS_OF_POWER].sort(
-  (a, b) => a.number - b.number,
-)
+export const PROBLEMS: readonly Problem[] = [
+  ...PROBLEMS_OF_SIGN_IN,
+  ...PROBLEMS_OF_POWER,
+  ...PROBLEMS_OF_PROGRAMS,
+].sort((a, b) => a.number - b.number)

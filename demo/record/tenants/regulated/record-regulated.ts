@@ -7,6 +7,7 @@ import { signInLogRow } from '../../sign-ins/log-row.ts'
 import { workloadLogRow } from '../../sign-ins/workload-sign-in.ts'
 import { addJson, type TenantFiles } from '../../tenant-files.ts'
 import { NOW } from '../../times.ts'
+import { writeApplications } from '../../write-applications.ts'
 import { writeAzure } from '../../write-azure.ts'
 import { writeConditionalAccess } from '../../write-conditional-access.ts'
 import { writeDirectory } from '../../write-directory.ts'
@@ -17,13 +18,14 @@ import { kubernetesAudit } from './kubernetes.ts'
 import { KEY, TENANT_ID } from './people.ts'
 import { plantedSignIns } from './planted-sign-ins.ts'
 import { PROBLEMS } from './problems.ts'
+import { PROGRAMS } from './programs.ts'
 import { SCOPE } from './scope.ts'
 import { usualSignIns } from './usual-sign-ins.ts'
 import { workloadSignIns } from './workloads.ts'
 import { WORKSPACE, WORLD } from './world.ts'
 
 const DESCRIPTION =
-  'A payment company with two clusters: one set up well, one not; guests, contractors, break-glass accounts, pipelines, and twenty-four planted problems.'
+  'A payment company with two clusters: one set up well, one not; guests, contractors, break-glass accounts, pipelines, and twenty-seven planted problems.'
 
 const SETTINGS = {
   now: NOW,
@@ -44,6 +46,7 @@ const README = {
   introduction: [
     DESCRIPTION,
     'The window is 2026-11-23T00:00:00Z to 2026-11-24T00:00:00Z. The largest table is cut by a limit of 800 rows an answer, Conditional Access throttles once without naming a wait, Azure Resource Manager fails once: the run heals all three and is complete.',
+    'What no log of a tenant can answer stays “not assessable” here as everywhere (docs/recorded-tenants.md). Beside that: people reach the private cluster over a VPN with Entra sign-in, whose log is not collected (AP-27), Argo CD runs as a managed identity (AP-30), and nothing of aks-ledger-prod rests on the log that problem 15 leaves out.',
   ],
 }
 
@@ -60,6 +63,7 @@ export function recordRegulated(): TenantFiles {
   writeProblems(files, README, PROBLEMS)
   writeConditionalAccess(files, WORLD)
   writeDirectory(files, WORLD)
+  writeApplications(files, TENANT_ID, PROGRAMS)
   writeAzure(files, WORLD)
   writeLogTables(files, WORLD, {
     SigninLogs: rowsOf('interactiveUser'),

@@ -72,6 +72,7 @@ export const SCOPE = {
       description: 'Quarterly test of break-glass account Borealis: portal sign-in with its security key',
       accessPaths: ['AP-37'],
       principals: [named('Break Glass Borealis').id],
+      expected: 'access',
     },
     {
       id: 'DE-2026-009',

@@ -1,6 +1,7 @@
 // The recorder's question: what is Contoso's tenant made of? Groups, roles, clusters and logs, with what is wrong with them:
 // the numbers in comments are those of problems.ts.
 
+import { NO_NEIGHBOURS } from '../../arm/neighbour-spec.ts'
 import type { ClusterSpec } from '../../arm/cluster.ts'
 import { clusterId } from '../../arm/cluster.ts'
 import type { WorkspacePlace } from '../../arm/logs.ts'
@@ -250,6 +251,8 @@ export const WORLD: World = {
     },
     { person: named('Wanda Zielinska'), role: DIRECTORY_ROLES.securityAdministrator, since: SINCE, until: UNTIL },
   ],
+  // People reach the private cluster over the VPN.
+  neighbours: { ...NO_NEIGHBOURS, vpnGateways: [{ name: 'vpn-contoso', authentication: ['AAD'] }] },
   clusters: [
     {
       spec: PAYMENTS,

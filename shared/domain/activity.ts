@@ -80,6 +80,8 @@ export type ChangedThing =
   /** The tenant's policy of allowed methods. */
   | 'authentication-methods-policy'
   | 'per-user-mfa'
+  /** Whether a person is a member or a guest. */
+  | 'user-type'
   /** A person's own password: set anew by somebody, or changed. */
   | 'password'
   /** A person's account itself: deleted. */

@@ -63,6 +63,11 @@ export function isPerUserMfaUpdate(activity: string, properties: readonly string
   )
 }
 
+/** A guest who becomes a member, or a member a guest: whom a clause on guests catches is then another. */
+export function isUserTypeUpdate(activity: string, properties: readonly string[]): boolean {
+  return activity.toLowerCase() === 'update user' && properties.some((name) => name.toLowerCase() === 'usertype')
+}
+
 /** What an activity does to its target, where its name is one that is known word for word. */
 export type ChangeVerb = 'add' | 'update' | 'delete'
 

@@ -3,7 +3,7 @@
 import type { ChangedThing, ConfigurationChange } from '../../domain/activity.ts'
 import { present } from '../read-json.ts'
 import { shorten } from '../shorten.ts'
-import { changedThing, isPerUserMfaUpdate, isPolicyCategory } from './audit-activities.ts'
+import { changedThing, isPerUserMfaUpdate, isPolicyCategory, isUserTypeUpdate } from './audit-activities.ts'
 import type { AuditTarget, DirectoryAudit } from './directory-audit.ts'
 import { describeModified } from './modified-properties.ts'
 import { readPimTargets, readPlane } from './pim-targets.ts'
@@ -17,7 +17,7 @@ type ChangeTargets = Pick<
 
 /** `undefined` if the record changes nothing that bears on access. A result that is not known to be a failure counts. */
 export function decodeDirectoryChange(audit: DirectoryAudit, source: string): ConfigurationChange | undefined {
-  const thing = changedThing(audit.activity, readPlane(audit)) ?? perUserMfa(audit) ?? unknownPolicyChange(audit)
+  const thing = changedThing(audit.activity, readPlane(audit)) ?? accountUpdate(audit) ?? unknownPolicyChange(audit)
   if (thing === undefined || audit.result === 'failure' || isOtherUpdate(audit)) return undefined
   const targets = readTargets(audit, thing)
   const reason = tellsByReason(thing) && audit.resultReason !== undefined ? [shorten(audit.resultReason)] : []
@@ -43,8 +43,10 @@ export function decodeDirectoryChange(audit: DirectoryAudit, source: string): Co
   })
 }
 
-function perUserMfa({ activity, targets }: DirectoryAudit): ChangedThing | undefined {
+function accountUpdate({ activity, targets }: DirectoryAudit): ChangedThing | undefined {
   const properties = targets.flatMap((target) => target.modified.map(({ name }) => name))
+  // Of both at once the type weighs more: it decides which policies ask at all.
+  if (isUserTypeUpdate(activity, properties)) return 'user-type'
   return isPerUserMfaUpdate(activity, properties) ? 'per-user-mfa' : undefined
 }
 

@@ -84,6 +84,7 @@ const THING_WORDS: Readonly<Record<ChangedThing, string>> = {
   'authentication-method': 'authentication methods of',
   'authentication-methods-policy': 'authentication methods policy',
   'per-user-mfa': 'per-user MFA of',
+  'user-type': 'user type of',
   password: 'password of',
   account: 'account of',
   application: 'application',

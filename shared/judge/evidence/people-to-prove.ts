@@ -5,6 +5,7 @@ import type { CoveragePrincipal } from '../../coverage/coverage-types.ts'
 import { GUEST_KINDS } from '../../coverage/person.ts'
 import type { UserClause } from '../../domain/conditional-access.ts'
 import { type Evidence, nameOf } from './evidence.ts'
+import { relevantChanges } from './hold-over-window.ts'
 import { isPerhapsGuest, type Leaver, NO_LEAVERS, userTypeOf } from './leavers.ts'
 import { compareBytewise } from './merge-repeats.ts'
 import { isPerson } from './people-in-scope.ts'
@@ -62,6 +63,7 @@ export function peopleToProve(
   const groupsOf = activeGroups(evidence)
   const rolesOf = directoryRoles(evidence)
   const reach = groupsToReach(evidence)
+  const changed = changedTypes(evidence)
   const principals = people.map((id): CoveragePrincipal => {
     const user = evidence.users.get(id)
     const groupIds = [...(groupsOf.get(id) ?? [])].sort(compareBytewise)
@@ -71,8 +73,8 @@ export function peopleToProve(
     return {
       id,
       displayName: leavers.get(id)?.name ?? nameOf(evidence, id),
-      userType: provedType(evidence, id),
-      ...(user?.guestKind === undefined ? {} : { guestKind: user.guestKind }),
+      userType: provedType(evidence, id, changed),
+      ...(user?.guestKind === undefined || changed.has(id) ? {} : { guestKind: user.guestKind }),
       ...(user?.homeTenantId === undefined ? {} : { homeTenantId: user.homeTenantId }),
       groupIds,
       roleTemplateIds: held(rolesOf.active, holders),
@@ -83,11 +85,19 @@ export function peopleToProve(
   return [...standIns(), ...principals]
 }
 
-/** A user whose type the directory does not say may be either; whoever is in no list of users is a member [K]. */
-function provedType(evidence: Evidence, id: string): CoveragePrincipal['userType'] {
+/**
+ * A user whose type the directory does not say, or who was of both in the window, may be either; whoever is in no list of users
+ * is a member [K].
+ */
+function provedType(evidence: Evidence, id: string, changed: ReadonlySet<string>): CoveragePrincipal['userType'] {
   const user = evidence.users.get(id)
-  if (user?.userType === 'unknown' && user.guestKind === undefined) return 'unknown'
+  if (changed.has(id) || (user?.userType === 'unknown' && user.guestKind === undefined)) return 'unknown'
   return isGuestPrincipal(evidence, id) ? 'guest' : 'member'
+}
+
+function changedTypes(evidence: Evidence): ReadonlySet<string> {
+  const changes = relevantChanges(evidence, ({ thing }) => thing === 'user-type')
+  return new Set(changes.flatMap(({ targetId }) => targetId?.toLowerCase() ?? []))
 }
 
 function held(roles: ReadonlyMap<string, ReadonlySet<string>>, holders: readonly string[]): string[] {

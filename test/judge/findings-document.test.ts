@@ -86,12 +86,22 @@ describe('the findings document', () => {
     ])
     expect(summariseControls(document.findings).map(({ control, verdict }) => `${control} ${verdict}`)).toEqual([
       '10.2.1 satisfied',
+      '10.3 satisfied',
       '10.5.1 satisfied',
+      '10.7 satisfied',
+      '12.5.2 satisfied',
+      '7.2.4 satisfied',
+      '7.2.5 not-assessable',
+      '8.2.1 not-satisfied',
+      '8.2.2 not-satisfied',
+      '8.3.3 satisfied',
       '8.4.1 not-satisfied',
       '8.4.2 not-satisfied',
       '8.4.3 not-satisfied',
       '8.5.1 not-satisfied',
       '8.6.1 not-assessable',
+      '8.6.2 not-assessable',
+      '8.6.3 not-assessable',
       'JIT not-satisfied',
     ])
   })

@@ -57,6 +57,7 @@ function judgeOpenings(question: PathQuestion, { source, none, gaps }: Openings)
       : { verdict: 'not-assessable', says: all[0]?.sentence ?? '', gaps: all, restsOn: [] }
   })
   const observed = observe(question)
-  const used = Object.keys(observed.counts).length > 0
-  return { configured, observed: configured.verdict === 'not-applicable' && !used ? NO_OBSERVED_LEG : observed }
+  // A use would contradict the list, so that only a whole log without one bears it out (docs/judgement.md, law 2).
+  const unused = configured.verdict === 'not-applicable' && observed.verdict === 'not-observed'
+  return { configured, observed: unused ? NO_OBSERVED_LEG : observed }
 }

@@ -104,6 +104,7 @@ export function judgeSshEntra(question: PathQuestion): PathJudgement {
     restsOn: [],
   }))
   const observed = observe(question)
-  const used = Object.keys(observed.counts).length > 0
-  return { configured, observed: configured.verdict === 'not-applicable' && !used ? NO_OBSERVED_LEG : observed }
+  // A use would contradict the settings, so that only a whole log without one bears them out (docs/judgement.md, law 2).
+  const unused = configured.verdict === 'not-applicable' && observed.verdict === 'not-observed'
+  return { configured, observed: unused ? NO_OBSERVED_LEG : observed }
 }

@@ -84,10 +84,11 @@ describe('contoso-clean', () => {
 })
 
 describe('contoso-partial', () => {
-  it('refuses one table for ever, and has no other fault', () => {
+  it('refuses one table and every application for ever, and has no other fault', () => {
     const settings = JSON.parse(readFileSync(join(folderOf('contoso-partial'), 'tenant.json'), 'utf8')) as Row
     expect(settings['faults']).toEqual([
       { match: 'POST /v1/workspaces/*/query', query: 'sign-ins-non-interactive*', status: 403 },
+      { match: 'GET /v1.0/servicePrincipals*', status: 403 },
     ])
     expect(settings['throttle']).toBeUndefined()
     expect(settings['limits']).toBeUndefined()

@@ -50,8 +50,13 @@ describe('8.6.2', () => {
 
   it('does not believe an account that signed in with a secret which no answer shows', () => {
     const signIn = {
-      ...{ who: 'gh-release', path: 'AP-05', outcome: 'workload', side: 'neutral', reason: 'WORKLOAD_IDENTITY' },
-      ...{ principalKind: 'servicePrincipal', principalName: 'gh-release' },
+      who: 'gh-release',
+      path: 'AP-05',
+      outcome: 'workload',
+      side: 'neutral',
+      reason: 'WORKLOAD_IDENTITY',
+      principalKind: 'servicePrincipal',
+      principalName: 'gh-release',
     } as const
     const [finding] = ask({ signIns: [signIn] }, '8.6.2', 'AP-05', 'workload-credential-kept')
     expect(finding?.verdict).toBe('not-assessable')

@@ -2,16 +2,20 @@
 // (docs/controls/10.7.md).
 
 import type { Gap } from '../../domain/gap-codes.ts'
+import type { SourceId } from '../../domain/source-ids.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { compareBytewise } from '../evidence/merge-repeats.ts'
 import { ANYWHERE, silentSpans, spanWords } from '../evidence/log-activity.ts'
 import { type DraftPlace, draftFinding, type FindingDraft } from '../finding-draft.ts'
 import { observedLeg } from '../legs/leg.ts'
 
+/** What-If is asked of a sample, to doubt a proof that stands without it: no control fails with it. */
+const SECOND_ORACLE: SourceId = 'graph-what-if'
+
 /** Sources of the configuration that were asked and did not answer whole; a log has its own row. */
 export function failedConfiguration({ reports }: Evidence): Gap[] {
   return [...reports.values()]
-    .filter(({ id, status }) => !isLog(id) && (status === 'failed' || status === 'partial'))
+    .filter(({ id, status }) => !isLog(id) && id !== SECOND_ORACLE && (status === 'failed' || status === 'partial'))
     .map(({ id, status, reason, gaps }): Gap => {
       const why = reason === undefined ? '' : ` (${reason})`
       return (

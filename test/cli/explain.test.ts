@@ -146,7 +146,7 @@ describe('explain', () => {
     ['satisfied', idOf('roll-up', 'JIT', 'AP-40'), 0],
     ['not observed', idOf('roll-up', '8.4.2', 'AP-24'), 0],
     ['path not present', idOf('roll-up', '8.4.2', 'AP-23'), 0],
-    ['not assessable', idOf('roll-up', '8.4.2', 'AP-19'), 2],
+    ['not assessable', idOf('roll-up', '8.4.2', 'AP-16'), 2],
     ['not satisfied', idOf('roll-up', '8.4.2', 'AP-02'), 1],
   ])('ends with the code of its verdict: %s', async (verdict, id, code) => {
     const explained = await explain(folder, id)

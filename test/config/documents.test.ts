@@ -25,7 +25,7 @@ describe('docs/configuration.md', () => {
 
   it('lists every field of the scope file', () => {
     const schema = JSON.parse(read('shared/bundle/schemas/scope.schema.json')) as { properties: object }
-    const section = configuration.slice(configuration.indexOf('| field | default'))
+    const section = configuration.slice(configuration.indexOf('| field | default')).split('\n### ')[0] ?? ''
     const listed = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)
     expect(new Set(listed)).toEqual(new Set(Object.keys(schema.properties)))
   })

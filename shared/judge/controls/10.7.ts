@@ -53,8 +53,8 @@ function runs({ window, collectedUntil }: Evidence): ConfiguredLeg {
     configuredLeg('not-assessable', sentence, {
       gaps: [{ code: 'RUN_MISSED', source: 'ruleset' satisfies SourceId | 'ruleset', ...span, sentence }],
     })
-  // The first run of a ledger owes nothing before it.
-  if (collectedUntil === undefined) return configuredLeg('not-applicable', 'no run came before this one')
+  if (collectedUntil === undefined)
+    return missed('no earlier run is known that reaches up to the beginning of this window')
   if (Date.parse(collectedUntil) < Date.parse(window.from))
     return missed(
       `no run collected ${collectedUntil} to ${window.from} (${hours(collectedUntil, window.from)} hours)`,

@@ -9,7 +9,7 @@ describe('10.7, the run before', () => {
     ['reaches up to the window', '2026-11-23T00:00:00Z', 'satisfied'],
     ['reaches into it', '2026-11-23T12:00:00Z', 'satisfied'],
     ['ended an hour before it', '2026-11-22T23:00:00Z', 'not-assessable'],
-    ['does not exist', null, 'satisfied'],
+    ['does not exist', null, 'not-assessable'],
   ])('%s', (_how, collectedUntil, verdict) => {
     expect(verdictOf({ collectedUntil }, '10.7', 'AP-02')).toBe(verdict)
   })

@@ -16,7 +16,7 @@ import { CLIENT_PATHS, OPERATION_PATHS } from './legs/arm-operation-paths.ts'
 import { RULES } from '../domain/rules.ts'
 
 /** Year and month of the vendor semantics, then a counter. A change that can alter a verdict gets a new one. */
-export const RULE_SET_VERSION = '2026.11.2'
+export const RULE_SET_VERSION = '2026.11.3'
 
 /** The text whose SHA-256 stands in every findings document. */
 export function ruleSetText(): string {

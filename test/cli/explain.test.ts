@@ -100,7 +100,7 @@ describe('explain', () => {
     expect(text).toContain(`finding     ${idOf('unprotected-sign-in')}: not satisfied`)
     expect(text).toContain('path        AP-02: kubectl with kubelogin, interactive')
     expect(text).toContain(
-      'rule        unprotected-sign-in: no sign-in succeeds without evidence of MFA (rule set 2026.11.2)',
+      'rule        unprotected-sign-in: no sign-in succeeds without evidence of MFA (rule set 2026.11.3)',
     )
     expect(text).toContain(
       `  record    record-1 of graph-sign-ins-interactive: single-factor (SINGLE_FACTOR_SUCCESS) at 2026-11-23T09:00:00Z, ${PAGE} row 0`,

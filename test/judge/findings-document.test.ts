@@ -25,8 +25,8 @@ const document = judgeFindings(tellStory(ROUGH))
 describe('the findings document', () => {
   it('carries rule set and window', () => {
     expect(document.schema).toBe('urn:aks-mfa-evidence:findings:v1')
-    expect(document.ruleSet).toEqual({ version: '2026.11.2', digest: sha256Hex(ruleSetText()) })
-    expect(RULE_SET_VERSION).toBe('2026.11.2')
+    expect(document.ruleSet).toEqual({ version: '2026.11.3', digest: sha256Hex(ruleSetText()) })
+    expect(RULE_SET_VERSION).toBe('2026.11.3')
     expect(document.window).toEqual({ from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z' })
   })
 

@@ -31,11 +31,20 @@ export function digestPolicySet(evidence: Evidence, sha256Hex: (text: string) =>
     }
   const { policies, namedLocations, strengths } = evidence.observations
   const set = {
-    policies: policies
-      .filter(({ template, deleted }) => template !== true && deleted !== true)
-      .map(({ modifiedAt: _, ...policy }) => policy),
-    namedLocations,
-    strengths,
+    policies: policies.filter(({ template, deleted }) => template !== true && deleted !== true).map(withoutTimes),
+    namedLocations: namedLocations.map(withoutTimes),
+    strengths: strengths.map(withoutTimes),
   }
   return { sha256: sha256Hex(canonicalText(set)), gaps: [] }
+}
+
+/** When something was changed is no part of what it says, nor is it of a strength inside a policy. */
+function withoutTimes<T extends { readonly modifiedAt?: string; readonly grant?: unknown }>({
+  modifiedAt: _,
+  ...record
+}: T): unknown {
+  const { grant } = record
+  if (typeof grant !== 'object' || grant === null || !('strength' in grant)) return record
+  const { strength } = grant as { readonly strength?: { readonly modifiedAt?: string } }
+  return { ...record, grant: { ...grant, ...(strength === undefined ? {} : { strength: withoutTimes(strength) }) } }
 }

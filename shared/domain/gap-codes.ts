@@ -47,7 +47,8 @@ export const GAP_CODES = {
   UNKNOWN_ERROR_CODE: 'a sign-in carries an error code outside the known list',
   UNKNOWN_RESULT_TEXT: 'a sign-in carries a result text outside the known list',
   WINDOW_NOT_SETTLED: 'the window ended too shortly before the run for its records to be final',
-  WORKLOAD_NOT_FOUND: 'the account of a program that holds power, signed in or is declared was not found in the directory',
+  WORKLOAD_NOT_FOUND:
+    'the account of a program that holds power, signed in or is declared was not found in the directory',
 } as const
 
 export type GapCode = keyof typeof GAP_CODES

@@ -68,7 +68,10 @@ export const READINGS = {
   'graph-registration-details': graph(),
   'graph-groups': graph('999 members a page', 'none for a group; @odata.nextLink to the last page of its members'),
   'graph-group-owners': { ...graph('100 owners a group'), apiVersion: 'beta' },
-  'graph-applications': graph(OWN_PAGES, 'none for an account; @odata.nextLink to the last page of owners and credentials'),
+  'graph-applications': graph(
+    OWN_PAGES,
+    'none for an account; @odata.nextLink to the last page of owners and credentials',
+  ),
   'graph-role-definitions': graph(),
   'graph-role-assignments': graph(),
   'graph-role-eligibilities': graph(),

@@ -48,8 +48,6 @@ describe('8.3.3, whose factor is changed', () => {
   ])('is joined to the next sign-in: %s', (_when, at, words) => {
     const [finding] = ask({ factorChanges: [{ ...BY_CLEO, at }] }, '8.3.3', 'AP-02', 'factor-changed-by-somebody-else')
     expect(finding?.sentence).toContain(words)
-    expect(finding?.determining).toEqual([
-      { source: 'log-directory-audits', recordId: 'story-factor-change-0' },
-    ])
+    expect(finding?.determining).toEqual([{ source: 'log-directory-audits', recordId: 'story-factor-change-0' }])
   })
 })

@@ -159,7 +159,7 @@ describe('GET /api/collections/{runId}', () => {
       state: 'running',
       window: YESTERDAY,
       slicesDone: 0,
-      slicesTotal: 9,
+      slicesTotal: 10,
     })
   })
 

@@ -54,8 +54,8 @@ describe('from a request to a committed bundle', () => {
     expect(await statusOf(asked, runId)).toMatchObject({
       runId,
       state: 'committed',
-      slicesDone: 9,
-      slicesTotal: 9,
+      slicesDone: 10,
+      slicesTotal: 10,
       ledger: { sequence: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
   })

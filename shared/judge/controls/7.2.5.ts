@@ -1,14 +1,12 @@
 // 7.2.5: do accounts of applications hold the least that they need, and does somebody answer for them? (docs/controls/7.2.5.md)
 
 import type { Gap } from '../../domain/gap-codes.ts'
-import type { Verdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
-import type { RuleName } from '../../domain/rules.ts'
 import { nameOf } from '../evidence/evidence.ts'
-import { type DraftPlace, draftFinding, type FindingDraft } from '../finding-draft.ts'
-import { configuredLeg } from '../legs/leg.ts'
+import type { DraftPlace, FindingDraft } from '../finding-draft.ts'
 import type { WorkloadAccount } from '../workloads/accounts-in-scope.ts'
 import { broadPowersOf } from '../workloads/broad-powers.ts'
+import { draftAccount } from '../workloads/draft-account.ts'
 import { judgeAccounts } from '../workloads/judge-accounts.ts'
 import { reviewOfAccount } from '../workloads/reviewed-account.ts'
 
@@ -27,7 +25,7 @@ function judgeAccount(file: CaseFile, account: WorkloadAccount, place: DraftPlac
   const found: FindingDraft[] = []
   if (owners.verdict === 'not-satisfied')
     found.push(
-      draft(
+      draftAccount(
         account,
         place,
         'workload-without-owner',
@@ -37,7 +35,7 @@ function judgeAccount(file: CaseFile, account: WorkloadAccount, place: DraftPlac
     )
   if (broad.length > 0)
     found.push(
-      draft(
+      draftAccount(
         account,
         place,
         'workload-with-broad-power',
@@ -74,7 +72,14 @@ function listed(file: CaseFile, account: WorkloadAccount, place: DraftPlace, own
     ...gaps.map(({ sentence }) => sentence),
   ]
   const verdict = gaps.length === 0 ? 'satisfied' : 'not-assessable'
-  return draft(account, place, 'workload-account', verdict, `Workload ${account.name}: ${parts.join('; ')}.`, gaps)
+  return draftAccount(
+    account,
+    place,
+    'workload-account',
+    verdict,
+    `Workload ${account.name}: ${parts.join('; ')}.`,
+    gaps,
+  )
 }
 
 interface Owners {
@@ -114,16 +119,4 @@ function lastUse({ uses }: WorkloadAccount): string {
   if (last === undefined) return 'not seen to sign in in the window'
   const total = uses.reduce((sum, one) => sum + one.count, 0)
   return `signed in ${total} time${total === 1 ? '' : 's'} in the window, last at ${last}`
-}
-
-function draft(
-  account: WorkloadAccount,
-  place: DraftPlace,
-  rule: RuleName,
-  verdict: Verdict,
-  sentence: string,
-  gaps: readonly Gap[] = [],
-): FindingDraft {
-  const subject = { kind: 'servicePrincipal', id: account.id, displayName: account.name }
-  return draftFinding(place, rule, subject, { configured: configuredLeg(verdict, '', { gaps }) }, sentence)
 }

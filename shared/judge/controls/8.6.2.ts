@@ -2,10 +2,10 @@
 
 import type { Gap } from '../../domain/gap-codes.ts'
 import type { CaseFile } from '../case-file.ts'
-import { type DraftPlace, draftFinding, type FindingDraft } from '../finding-draft.ts'
-import { configuredLeg } from '../legs/leg.ts'
+import type { DraftPlace, FindingDraft } from '../finding-draft.ts'
 import type { WorkloadAccount } from '../workloads/accounts-in-scope.ts'
 import { couldAPersonUseIt } from '../workloads/could-a-person-use-it.ts'
+import { draftAccount } from '../workloads/draft-account.ts'
 import { judgeAccounts } from '../workloads/judge-accounts.ts'
 import { describeAll, isUsable } from '../workloads/stored-credentials.ts'
 
@@ -37,9 +37,8 @@ function judgeAccount({ evidence }: CaseFile, account: WorkloadAccount, place: D
     gaps.length === 0
       ? `Workload ${account.name} ${nothingKept(account)}. Could a person use it? As far as evidence shows: ${person}.`
       : `Workload ${account.name}: ${says.join('; ')}. Could a person use it? As far as evidence shows: ${person}.`
-  const subject = { kind: 'servicePrincipal', id: account.id, displayName: account.name }
-  const configured = configuredLeg(gaps.length === 0 ? 'satisfied' : 'not-assessable', '', { gaps })
-  return draftFinding(place, 'workload-credential-kept', subject, { configured }, sentence)
+  const verdict = gaps.length === 0 ? 'satisfied' : 'not-assessable'
+  return draftAccount(account, place, 'workload-credential-kept', verdict, sentence, gaps)
 }
 
 function nothingKept({ kind, federations }: WorkloadAccount): string {

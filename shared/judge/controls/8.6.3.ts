@@ -3,12 +3,11 @@
 import type { StoredCredential } from '../../domain/application.ts'
 import type { Gap } from '../../domain/gap-codes.ts'
 import type { RuleName } from '../../domain/rules.ts'
-import type { Verdict } from '../../domain/verdict.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { type DraftPlace, draftFinding, type FindingDraft } from '../finding-draft.ts'
-import { configuredLeg } from '../legs/leg.ts'
+import type { DraftPlace, FindingDraft } from '../finding-draft.ts'
 import type { WorkloadAccount } from '../workloads/accounts-in-scope.ts'
+import { draftAccount } from '../workloads/draft-account.ts'
 import { judgeAccounts } from '../workloads/judge-accounts.ts'
 import { ageInDays, describeAll, isExpired, isUsable, lifetimeInDays } from '../workloads/stored-credentials.ts'
 
@@ -43,7 +42,7 @@ function judgeAccount(evidence: Evidence, account: WorkloadAccount, place: Draft
     which.length === 0
       ? []
       : [
-          draft(
+          draftAccount(
             account,
             place,
             rule,
@@ -85,7 +84,7 @@ function restOf(
     return isFaulty
       ? []
       : [
-          draft(
+          draftAccount(
             account,
             place,
             rule,
@@ -101,17 +100,5 @@ function restOf(
       : account.kind === 'managed-identity'
         ? 'is a managed identity: the platform changes its credentials'
         : 'holds no secret or certificate: each token that it signs in with is made anew'
-  return [draft(account, place, rule, 'satisfied', `Workload ${account.name} ${words}.`)]
-}
-
-function draft(
-  account: WorkloadAccount,
-  place: DraftPlace,
-  rule: RuleName,
-  verdict: Verdict,
-  sentence: string,
-  gaps: readonly Gap[] = [],
-): FindingDraft {
-  const subject = { kind: 'servicePrincipal', id: account.id, displayName: account.name }
-  return draftFinding(place, rule, subject, { configured: configuredLeg(verdict, '', { gaps }) }, sentence)
+  return [draftAccount(account, place, rule, 'satisfied', `Workload ${account.name} ${words}.`)]
 }

@@ -142,8 +142,19 @@ export function accessOfActivation({ activation, side }: JudgedActivation): Acce
 /** Groups of the tenant that lead to no cluster, as far as that can be told, are activated under rules of their own. */
 export function hasBearing(evidence: Evidence, { plane, scope }: PimActivation): boolean {
   if (plane !== 'group' || scope === undefined) return true
+  return groupsWithBearing(evidence).has(scope.toLowerCase())
+}
+
+/** Asked for every activation, and the same for all of them. */
+const bearing = new WeakMap<Evidence, ReadonlySet<string>>()
+
+function groupsWithBearing(evidence: Evidence): ReadonlySet<string> {
+  const known = bearing.get(evidence)
+  if (known !== undefined) return known
   const held = roleHoldings(evidence).filter(({ power }) => power !== 'access')
-  return withNested(evidence, [...powerfulGroups(evidence, held, 'eligible')]).has(scope.toLowerCase())
+  const groups = withNested(evidence, [...powerfulGroups(evidence, held, 'eligible')])
+  bearing.set(evidence, groups)
+  return groups
 }
 
 export function findActivations(file: CaseFile): FindingDraft[] {

@@ -1,18 +1,14 @@
 // Did somebody hold power over a cluster at a moment of the window, for good, for a time, or by an activation?
 // (docs/judgement.md, section 7)
 
-import { PRIVILEGE_GRACE_MINUTES } from './privilege-grace.ts'
-import type { ConfigurationChange } from '../../domain/activity.ts'
-import type { PimActivation, RoleAssignment } from '../../domain/principal.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { everybodyIn, roleHoldings } from '../evidence/people-in-scope.ts'
+import { putUnder } from '../intervals/put-under.ts'
+import { activationSpan, CLOCK_SKEW, PRIVILEGE_GRACE } from './activation-span.ts'
 import { hasBearing, isElsewhere } from './activations.ts'
 
-const MINUTE = 60_000
-/** What two services write of one moment differs by so much. */
-const SKEW = 5 * MINUTE
 /** The longest that a rule of PIM lets an activation last. */
-const LONGEST_ACTIVATION = 24 * 60 * MINUTE
+const LONGEST_ACTIVATION = 24 * 3_600_000
 
 export interface PowerAt {
   /** By an assignment that was captured as active, an activation, or one that a record says was taken away later. */
@@ -23,51 +19,69 @@ export interface PowerAt {
 
 export function powerAt(evidence: Evidence, personId: string, at: string): PowerAt {
   const time = Date.parse(at)
-  const holdings = roleHoldings(evidence).filter(({ power }) => power !== 'access')
-  const active = holdings.some(
-    ({ assignment }) =>
-      assignment.state === 'active' && covers(assignment, time) && isHolder(evidence, assignment, personId),
-  )
-  const administering = [...evidence.clusters.values()].flatMap(({ entra }) => entra?.adminGroupIds ?? [])
-  const held =
-    active ||
-    administering.some((groupId) => isActiveMember(evidence, groupId, personId)) ||
-    evidence.observations.pimActivations.some((one) => isActivation(evidence, one, personId, time)) ||
-    evidence.observations.changes.some((change) => wasTakenAway(change, personId, time))
-  const eligible =
-    holdings.some(({ personIds }) => personIds.includes(personId)) ||
-    administering.some((groupId) => everybodyIn(evidence, groupId).includes(personId))
-  return { held, eligible }
+  const { spans, eligible } = historyOf(evidence)
+  const held = (spans.get(personId) ?? []).some(({ from, to }) => from <= time && time <= to)
+  return { held, eligible: eligible.has(personId) }
 }
 
-function covers({ startAt, endAt }: RoleAssignment, time: number): boolean {
-  if (startAt !== undefined && Date.parse(startAt) > time + SKEW) return false
-  return endAt === undefined || Date.parse(endAt) + PRIVILEGE_GRACE_MINUTES * MINUTE >= time
+/** Milliseconds since 1970, what services write differently and the life of a token included. */
+interface Span {
+  readonly from: number
+  readonly to: number
 }
 
-function isHolder(evidence: Evidence, { principalId }: RoleAssignment, personId: string): boolean {
-  return principalId.toLowerCase() === personId || isActiveMember(evidence, principalId, personId)
+interface PowerHistory {
+  /** By lower-case id. */
+  readonly spans: ReadonlyMap<string, readonly Span[]>
+  readonly eligible: ReadonlySet<string>
 }
 
-function isActiveMember(evidence: Evidence, groupId: string, personId: string): boolean {
-  const group = evidence.groups.get(groupId.toLowerCase())
-  return group?.memberIds.some((id) => id.toLowerCase() === personId) === true
+/** Asked for every act, and the same for all of them. */
+const histories = new WeakMap<Evidence, PowerHistory>()
+
+function historyOf(evidence: Evidence): PowerHistory {
+  const known = histories.get(evidence) ?? readHistory(evidence)
+  histories.set(evidence, known)
+  return known
 }
 
-function isActivation(evidence: Evidence, activation: PimActivation, personId: string, time: number): boolean {
-  const { result, principalId, requestedAt, completedAt, expiresAt, endedAt } = activation
-  if (result !== 'completed' || principalId.toLowerCase() !== personId) return false
-  if (isElsewhere(evidence, activation) || !hasBearing(evidence, activation)) return false
-  const begun = Date.parse(completedAt ?? requestedAt)
-  const ends = [endedAt, expiresAt].flatMap((end) => (end === undefined ? [] : [Date.parse(end)]))
-  const end = ends.length === 0 ? begun + LONGEST_ACTIVATION : Math.min(...ends)
-  return begun <= time + SKEW && time <= end + PRIVILEGE_GRACE_MINUTES * MINUTE
+const ALWAYS: Span = { from: -Infinity, to: Infinity }
+
+function readHistory(evidence: Evidence): PowerHistory {
+  const spans = new Map<string, Span[]>()
+  const eligible = new Set<string>()
+  for (const { assignment, power, personIds } of roleHoldings(evidence)) {
+    if (power === 'access') continue
+    for (const id of personIds) eligible.add(id)
+    if (assignment.state !== 'active') continue
+    const { startAt, endAt, principalId } = assignment
+    const span = {
+      from: startAt === undefined ? -Infinity : Date.parse(startAt) - CLOCK_SKEW,
+      to: endAt === undefined ? Infinity : Date.parse(endAt) + PRIVILEGE_GRACE,
+    }
+    for (const id of [principalId.toLowerCase(), ...activeMembers(evidence, principalId)]) putUnder(spans, id, span)
+  }
+  for (const { entra } of evidence.clusters.values())
+    for (const groupId of entra?.adminGroupIds ?? []) {
+      for (const id of everybodyIn(evidence, groupId)) eligible.add(id)
+      for (const id of activeMembers(evidence, groupId)) putUnder(spans, id, ALWAYS)
+    }
+  for (const activation of evidence.observations.pimActivations) {
+    if (activation.result !== 'completed' || isElsewhere(evidence, activation)) continue
+    if (!hasBearing(evidence, activation)) continue
+    const { begun, ended = begun + LONGEST_ACTIVATION } = activationSpan(activation)
+    const span = { from: begun - CLOCK_SKEW, to: ended + PRIVILEGE_GRACE }
+    putUnder(spans, activation.principalId.toLowerCase(), span)
+  }
+  // The closing state does not show what was taken away after the act.
+  for (const { thing, memberId, after, at } of evidence.observations.changes)
+    if (POWER_THINGS.has(thing) && memberId !== undefined && after?.kind === 'absent')
+      putUnder(spans, memberId.toLowerCase(), { from: -Infinity, to: Date.parse(at) + PRIVILEGE_GRACE })
+  return { spans, eligible }
 }
 
 const POWER_THINGS: ReadonlySet<string> = new Set(['azure-role', 'directory-role', 'group-membership'])
 
-/** The closing state does not show what was taken away after the act. */
-function wasTakenAway({ thing, memberId, after, at }: ConfigurationChange, personId: string, time: number): boolean {
-  if (!POWER_THINGS.has(thing) || memberId?.toLowerCase() !== personId) return false
-  return after?.kind === 'absent' && Date.parse(at) + PRIVILEGE_GRACE_MINUTES * MINUTE >= time
+function activeMembers(evidence: Evidence, groupId: string): string[] {
+  return evidence.groups.get(groupId.toLowerCase())?.memberIds.map((id) => id.toLowerCase()) ?? []
 }

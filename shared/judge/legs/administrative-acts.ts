@@ -21,9 +21,14 @@ export interface AdministrativeAct {
   readonly recordId: string
 }
 
+/** Asked for every activation, and the same for all of them. */
+const acts = new WeakMap<Evidence, readonly AdministrativeAct[]>()
+
 /** Successful acts of people, in the order of the evidence. */
-export function administrativeActs(evidence: Evidence): AdministrativeAct[] {
-  return [...armActs(evidence), ...kubernetesActs(evidence)]
+export function administrativeActs(evidence: Evidence): readonly AdministrativeAct[] {
+  const known = acts.get(evidence) ?? [...armActs(evidence), ...kubernetesActs(evidence)]
+  acts.set(evidence, known)
+  return known
 }
 
 const GRANT = /^microsoft\.authorization\/(roleassignments|roledefinitions)\/(write|delete)$/

@@ -137,18 +137,20 @@ export function worstClass(sketch: Sketch, policies: readonly ConditionalAccessP
   const items = [...[...groupIds].map((id) => `group ${id}`), ...[...roleIds].map((id) => `role ${id}`)].sort()
   const mixed = items.filter((item) => index.useOf(item) === 'both')
   const excluding = items.filter((item) => index.useOf(item) !== 'both')
-  // Of too many choices the union stands in: excluded by all of them and included by none, which nobody can be.
-  const held = mixed.length <= MIXED_UP_TO ? subsetsOf(mixed) : [[]]
-  const states = held.map((some): ClassState => {
-    const person = withItems(sketch.person, [...excluding, ...some])
-    const excluded = mixed.length <= MIXED_UP_TO ? person : sketch.person
-    const included = mixed.length <= MIXED_UP_TO ? withItems(sketch.person, some) : withItems(sketch.person, [])
+  const stateOf = (excluded: readonly string[], included: readonly string[]): ClassState => {
+    const person = withItems(sketch.person, excluded)
+    const includedPerson = withItems(sketch.person, included)
     const applies = policies.map((policy): Trilean => {
       if (policy.servicePrincipals !== undefined) return 'no'
-      return both(inclusionOf(policy, included), not(answerOf(catching(policy.exclude, excluded))))
+      return both(inclusionOf(policy, includedPerson), not(answerOf(catching(policy.exclude, person))))
     })
-    return { person: excluded, applies, activated: [] }
-  })
+    return { person, applies, activated: [] }
+  }
+  // Of too many choices the union stands in: excluded by all of them and included by none, which nobody can be.
+  const states =
+    mixed.length <= MIXED_UP_TO
+      ? subsetsOf(mixed).map((some) => stateOf([...excluding, ...some], some))
+      : [stateOf(items, [])]
   return classOf(sketch, states, true)
 }
 

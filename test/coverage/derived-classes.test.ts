@@ -198,7 +198,14 @@ describe('a group or role that some policy includes and another excludes', () =>
     expect(found['any member not named by a policy, if in every excluded group and role at once']).toBe(
       'not-assessable',
     )
+    // Eight that do both and one that only excludes are still told apart.
     const fewer = many.slice(1)
+    const ninth = [
+      policy('A', { includeUsers: ['All'], excludeGroups: many }),
+      policy('B', { includeGroups: fewer }),
+      policy('C', { includeUsers: ['All'], excludeGroups: fewer }),
+    ]
+    expect(new Set(Object.values(verdicts(prove(ninth))))).toEqual(new Set(['satisfied']))
     const judged = prove([
       policy('A', { includeUsers: ['All'], excludeGroups: fewer }),
       policy('B', { includeGroups: fewer }),

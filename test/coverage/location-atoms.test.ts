@@ -197,3 +197,8 @@ describe('what a location does not say', () => {
     expect(distinctById([HQ, HQ])).toEqual([HQ])
   })
 })
+
+it('a country that no list of codes holds has a piece of its own where a location names it', () => {
+  const { countries } = cutLocations([countriesOf('Tomorrow', 'ZZ')], KNOWN)
+  expect(countries.find(({ locations }) => locations.length === 1)?.codes).toEqual(['ZZ'])
+})

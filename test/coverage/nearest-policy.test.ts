@@ -78,6 +78,31 @@ describe('a policy that would protect were it not for its exclusions', () => {
     expect(blamed([policyOf('P', { state: 'report-only' }), stepsAway(3, places)])).toEqual(['P', '3 away'])
   })
 
+  it('is blamed for a part of the scenario as well, where they keep it from the person', () => {
+    const windows = { platforms: { include: ['windows'], exclude: [] } }
+    expect(blamed([stepsAway(1), stepsAway(2, windows)])).toEqual(['1 away', '2 away'])
+    // It applies to somebody else's platform, or would not be asked here: then it protects no part.
+    expect(blamed([stepsAway(1), stepsAway(2, { ...windows, state: 'disabled' })])).toEqual(['1 away'])
+    expect(blamed([stepsAway(1), policyOf('P', { ...windows, include: { users: ['bob'] } })])).toEqual(['1 away'])
+    const linux = policyOf('Q', { platforms: { include: ['all'], exclude: ['linux'] } })
+    expect(blamed([linux, stepsAway(2, windows)])).toEqual(['Q'])
+  })
+
+  it('is blamed however many exclusions keep it from the scenario', () => {
+    const far = {
+      state: 'report-only',
+      grant: ['mfa', 'compliantApplication'],
+      applications: { include: ['All'], exclude: ['6dae42f8-4368-4678-94ff-3960e28e3630'] },
+    } as const
+    expect(blamed([stepsAway(1), policyOf('P', far)])).toEqual(['1 away', 'P'])
+    expect(blamed([stepsAway(1), policyOf('P', { ...far, userRisk: ['high'] })])).toEqual(['1 away'])
+  })
+
+  it('is not, where it targets something else', () => {
+    const elsewhere = { applications: { include: ['797f4846-ba00-4fd7-ba43-dac1f8f63013'] } }
+    expect(blamed([stepsAway(1), policyOf('P', { ...elsewhere, exclude: { users: ['alice'] } })])).toEqual(['1 away'])
+  })
+
   it('is not, where it would not protect for another reason too, of the scenario or of the person', () => {
     expect(blamed([stepsAway(1), stepsAway(3, { state: 'disabled' })])).toEqual(['1 away'])
     expect(blamed([stepsAway(1), stepsApart(3)])).toEqual(['1 away'])

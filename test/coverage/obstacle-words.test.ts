@@ -94,6 +94,13 @@ describe('a condition', () => {
     ])
   })
 
+  it('that includes no platform but those it excludes applies to none', () => {
+    expect(said({ platforms: { include: ['linux'], exclude: ['Linux'] } })).toEqual([
+      'applies to platforms of none only',
+      "lift the platform condition of policy 'P'",
+    ])
+  })
+
   it('that excludes the very platform of the scenario is told by that one', () => {
     const others = { platforms: { include: ['all'], exclude: ['linux', 'macOS'] } }
     const { letThroughBy, smallestChange } = holeOf([

@@ -229,3 +229,16 @@ describe('Microsoft Graph by its own id', () => {
     expect(match({ include: ['All'], exclude: ['None'] }, microsoftGraph, BEFORE).reached).toBe('yes')
   })
 })
+
+describe('an application filter', () => {
+  it('is told with what would do without it', () => {
+    const filter = { mode: 'include', rule: 'x' }
+    expect(match({ include: [], filter }).change).toBe('name the resource itself, without an application filter, in')
+    expect('change' in match({ include: ['All'] })).toBe(false)
+  })
+})
+
+it('baseline scopes are no matter of a policy on another application, nor of the directory by its own id', () => {
+  const suite = { clause: 'includes resource `Tomorrow`', why: 'whether the application belongs to it is not known' }
+  expect(match({ include: ['Tomorrow'] }, azureActiveDirectory).doubts).toEqual([suite])
+})

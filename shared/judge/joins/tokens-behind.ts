@@ -3,6 +3,7 @@
 import { compareInstants } from '../../domain/instant.ts'
 import type { TokenHours, TokenOrigin, TokenSide } from '../../domain/token-trail.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { putUnder } from '../intervals/put-under.ts'
 
 const HOUR_MILLISECONDS = 3_600_000
 
@@ -59,20 +60,11 @@ function indexOf(evidence: Evidence): TrailIndex {
   const known = indices.get(evidence)
   if (known !== undefined) return known
   const { hours, origins } = evidence.tally.tokens ?? { hours: [], origins: [] }
-  const index = {
-    hoursOf: group(hours, ({ principalId }) => principalId.toLowerCase()),
-    originsOf: group(origins, ({ tokenId }) => tokenId),
-  }
+  const hoursOf = new Map<string, TokenHours[]>()
+  for (const one of hours) putUnder(hoursOf, one.principalId.toLowerCase(), one)
+  const originsOf = new Map<string, TokenOrigin[]>()
+  for (const one of origins) putUnder(originsOf, one.tokenId, one)
+  const index = { hoursOf, originsOf }
   indices.set(evidence, index)
   return index
-}
-
-function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const known = groups.get(keyOf(item))
-    if (known === undefined) groups.set(keyOf(item), [item])
-    else known.push(item)
-  }
-  return groups
 }

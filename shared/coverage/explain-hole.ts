@@ -149,7 +149,7 @@ function nearest(
     const ofUser = caught ? [] : userObstacles(policy, state.person, proofClass.who, nameOf)
     const weight = distance.weight + weigh(ofUser)
     best = Math.min(best, weight)
-    const byExclusions = areExclusions(ofUser) && (distance.byExclusions || (distance.inPart && ofUser.length > 0))
+    const byExclusions = areExclusions(ofUser) && (distance.byExclusions || distance.inPart)
     found.push({ ...distance, weight, ofUser, byExclusions })
   }
   return found

@@ -81,6 +81,10 @@ describe('a policy that would protect were it not for its exclusions', () => {
   it('is blamed for a part of the scenario as well, where they keep it from the person', () => {
     const windows = { platforms: { include: ['windows'], exclude: [] } }
     expect(blamed([stepsAway(1), stepsAway(2, windows)])).toEqual(['1 away', '2 away'])
+    expect(blamed([stepsAway(1), stepsAway(2, { ...windows, clientAppTypes: ['browser'] })])).toEqual([
+      '1 away',
+      '2 away',
+    ])
     // It applies to somebody else's platform, or would not be asked here: then it protects no part.
     expect(blamed([stepsAway(1), stepsAway(2, { ...windows, state: 'disabled' })])).toEqual(['1 away'])
     expect(blamed([stepsAway(1), policyOf('P', { ...windows, include: { users: ['bob'] } })])).toEqual(['1 away'])

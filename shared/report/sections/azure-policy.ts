@@ -10,9 +10,9 @@ export function reportAzurePolicy({ azurePolicy }: ReportInput): Html {
     <h2 id="azure-policy">Azure Policy</h2>
     <p>
       Built-in definitions by their id, as Azure Policy reports them of each cluster, beside what the captured
-      configuration says. They support or contradict; none of them decides a verdict. Microsoft's initiatives for PCI
-      DSS hold no definition about MFA: a good score there says nothing about 8.4 or 8.5. Of an assignment the effect is
-      known here, not whether it is enforced.
+      configuration says. None of them makes anything satisfied; where one contradicts the captured configuration, the
+      path is not assessable. Microsoft's initiatives for PCI DSS hold no definition about MFA: a good score there says
+      nothing about 8.4 or 8.5. Of an assignment the effect is known here, not whether it is enforced.
     </p>
     ${gap === undefined ? '' : html`<p role="note">Not all states were read: ${gap}.</p>`}
     ${

@@ -34,7 +34,8 @@ export function reportDeclared({ declared, policy, findings }: ReportInput): Htm
         ? html`<p>None is declared.</p>`
         : html`<table>
             <caption>
-              What logs cannot hold, as people declared it: none counts before it was recorded
+              What logs cannot hold, as people declared it: none counts before it was recorded, but for a test, which
+              counts by its record in the log
             </caption>
             <thead>
               <tr>
